@@ -1,0 +1,223 @@
+"""What a publication holds, as plain values: a `Snapshot` and its parts, to and from JSON."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from functools import cache, cached_property
+from typing import Any, get_args, get_type_hints
+
+from explorer.engine.vocabulary import BANDS
+
+
+@dataclass(frozen=True)
+class Source:
+    """`read_on` is an ISO date; None says that nobody has looked the source up."""
+
+    slug: str
+    title: str
+    publisher: str
+    year: int | None
+    url: str
+    doi: str
+    pmid: str
+    read_on: str | None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source (its slug) and where in it: a section, a table, a page."""
+
+    source: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """Anything that can be ticked. `background`: the share (0 to 1) of adults at large with it in a month."""
+
+    slug: str
+    name: str
+    clinical_name: str
+    other_names: tuple[str, ...]
+    description: str
+    group: str
+    region: str
+    broader: str | None
+    cluster: str
+    hpo_id: str
+    background: float
+    background_estimate: bool
+    background_note: str
+    citations: tuple[Citation, ...]
+    lead: int | None
+    tagline: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Association:
+    """How often (share of everyone with the condition), why, and how well established a symptom is in it."""
+
+    symptom: str
+    band: str
+    share: float | None
+    people: int | None
+    estimate: bool
+    established: str
+    why: str
+    note: str
+    citations: tuple[Citation, ...]
+
+    @property
+    def frequency(self) -> float:
+        """The published share where there is one, else the middle of the band."""
+        return BANDS[self.band].middle if self.share is None else self.share
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`per_100k`: adults per 100,000 who have it in a year. `parts`: the page, Markdown by part."""
+
+    slug: str
+    name: str
+    other_names: tuple[str, ...]
+    immune_role: str
+    immune_role_reason: str
+    per_100k: float
+    per_100k_estimate: bool
+    whom: str
+    urgency: str
+    urgency_reason: str
+    orpha: str
+    icd11: str
+    mondo: str
+    reviewed_on: str | None
+    next_review: str | None
+    citations: tuple[Citation, ...]
+    parts: dict[str, str]
+    associations: tuple[Association, ...]
+
+    @cached_property
+    def by_symptom(self) -> dict[str, Association]:
+        return {association.symptom: association for association in self.associations}
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """Raised when every clause holds; a clause holds when any one of its symptoms does."""
+
+    slug: str
+    level: str
+    action: str
+    reason: str
+    what_to_do: str
+    clauses: tuple[tuple[str, ...], ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    kind: str
+    text: str
+    teaches: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    unsure: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A lesson told in steps, each of which may answer symptoms."""
+
+    slug: str
+    title: str
+    person: str
+    lead: str
+    diagnosis: str
+    question: str
+    steps: tuple[Step, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One publication's content. Every collection is ordered by slug, so equal content is equal JSON."""
+
+    sources: tuple[Source, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    cases: tuple[Case, ...] = ()
+
+    @cached_property
+    def source_by_slug(self) -> dict[str, Source]:
+        return _by_slug(self.sources)
+
+    @cached_property
+    def symptom_by_slug(self) -> dict[str, Symptom]:
+        return _by_slug(self.symptoms)
+
+    @cached_property
+    def condition_by_slug(self) -> dict[str, Condition]:
+        return _by_slug(self.conditions)
+
+    @cached_property
+    def case_by_slug(self) -> dict[str, Case]:
+        return _by_slug(self.cases)
+
+    @cached_property
+    def postings(self) -> dict[str, tuple[tuple[Condition, Association], ...]]:
+        """Symptom slug to the conditions that know it: ranking costs what the ticks cost, not the catalogue."""
+        found: dict[str, list] = {}
+        for condition in self.conditions:
+            for association in condition.associations:
+                found.setdefault(association.symptom, []).append((condition, association))
+        return {slug: tuple(pairs) for slug, pairs in found.items()}
+
+    def broader(self, slug: str) -> Iterator[str]:
+        """The symptom's broader symptoms, nearest first; stops at a cycle instead of hanging."""
+        seen = {slug}
+        symptom = self.symptom_by_slug.get(slug)
+        while symptom and symptom.broader and symptom.broader not in seen:
+            seen.add(symptom.broader)
+            yield symptom.broader
+            symptom = self.symptom_by_slug.get(symptom.broader)
+
+    def narrower(self, slug: str) -> tuple[Symptom, ...]:
+        return tuple(symptom for symptom in self.symptoms if symptom.broader == slug)
+
+    @cached_property
+    def digest(self) -> str:
+        """The sha256 of the canonical JSON, as 64 hexadecimal digits."""
+        return hashlib.sha256(to_json(self).encode()).hexdigest()
+
+
+def to_json(snapshot: Snapshot) -> str:
+    return json.dumps(asdict(snapshot), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Snapshot:
+    """The inverse of `to_json`. Raises ValueError, KeyError or TypeError for what it did not write."""
+    return _build(Snapshot, json.loads(text))
+
+
+def _by_slug(items: tuple) -> dict[str, Any]:
+    return {item.slug: item for item in items}
+
+
+def _build(kind: Any, value: Any) -> Any:
+    """JSON back into dataclasses and tuples, by the annotations of the fields."""
+    if is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{one.name: _build(hints[one.name], value[one.name]) for one in fields(kind)})
+    if getattr(kind, "__origin__", None) is tuple:
+        return tuple(_build(get_args(kind)[0], item) for item in value)
+    return value
+
+
+_hints = cache(get_type_hints)
+
+
+EMPTY = Snapshot()
