@@ -1,0 +1,25 @@
+from django.contrib import admin
+from django.urls import path
+
+from explorer.views.cases import case, cases, present
+from explorer.views.conditions import condition, conditions
+from explorer.views.explorer import explorer
+from explorer.views.healthz import healthz
+from explorer.views.symptoms import symptom, symptoms
+from explorer.views.texts import about, method, privacy
+
+urlpatterns = [
+    path("", explorer, name="explorer"),
+    path("symptoms/", symptoms, name="symptoms"),
+    path("symptoms/<slug:slug>/", symptom, name="symptom"),
+    path("conditions/", conditions, name="conditions"),
+    path("conditions/<slug:slug>/", condition, name="condition"),
+    path("cases/", cases, name="cases"),
+    path("cases/<slug:slug>/", case, name="case"),
+    path("cases/<slug:slug>/present/", present, name="present"),
+    path("about/", about, name="about"),
+    path("method/", method, name="method"),
+    path("privacy/", privacy, name="privacy"),
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,3 @@
+from explorer.admin import content, publications, teaching
+
+__all__ = ["content", "publications", "teaching"]

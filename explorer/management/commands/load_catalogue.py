@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from explorer.actions.publishing import publish
+from explorer.models import Condition, Publication, Source, Symptom
+
+
+class Command(BaseCommand):
+    help = "Load and publish the shipped catalogue, if there is no publication and no draft yet."
+
+    def handle(self, **options):
+        if Publication.objects.exists():
+            self.stdout.write("A catalogue is published already; the shipped one was not loaded.")
+        elif any(model.objects.exists() for model in (Symptom, Condition, Source)):
+            self.stdout.write(
+                "There are drafts that nobody has published; the shipped catalogue was not loaded over them."
+            )
+        else:
+            self._load()
+
+    def _load(self):
+        files = catalogue_files()
+        with transaction.atomic():
+            call_command("loaddata", *files, verbosity=0)
+            publication = publish(by=None, note="The catalogue as it comes with the software.")
+        self.stdout.write(f"Loaded {len(files)} files; published as publication {publication.pk}.")
+
+
+def catalogue_files() -> list[str]:
+    """Sources and symptoms first: the others point at them."""
+    folder = settings.FIXTURE_DIRS[0]
+    first = [folder / "sources.yaml", folder / "symptoms.yaml"]
+    rest = [
+        *sorted(folder.glob("conditions/*.yaml")),
+        folder / "red_flags.yaml",
+        *sorted(folder.glob("cases/*.yaml")),
+    ]
+    return [str(path) for path in (*first, *rest)]

@@ -1,0 +1,50 @@
+"""What every draft that readers can meet has in common: a slug that is given once, and natural keys."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+class SlugManager(models.Manager):
+    def get_by_natural_key(self, slug: str):
+        return self.get(slug=slug)
+
+
+class Named(models.Model):
+    """A draft with a public slug. The slug never changes; once published it is never given to anything else."""
+
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="Part of the page's address: lower case, words joined by hyphens. Given once, it cannot be changed.",
+    )
+
+    objects = SlugManager()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+    def clean(self) -> None:
+        super().clean()
+        if (
+            self.pk
+            and (old := type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()) != self.slug
+        ):
+            raise ValidationError(
+                {"slug": f"The slug was given once, as “{old}”, and stays: people have linked to it."}
+            )
+
+
+class Holdable(Named):
+    """A draft that can be held back while it is half edited."""
+
+    held = models.BooleanField(
+        "held back",
+        default=False,
+        help_text="While this is ticked, publications carry it as it was last published; if it never was, not at all.",
+    )
+
+    class Meta:
+        abstract = True

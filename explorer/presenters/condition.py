@@ -1,0 +1,107 @@
+"""A condition's page, and the list of them."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from explorer.engine.content import Association, Condition, Snapshot, Source, Symptom
+from explorer.engine.vocabulary import IMMUNE_ROLES, PARTS, URGENCIES
+from explorer.presenters import words
+from explorer.prose import Notes, render
+
+
+@dataclass(frozen=True)
+class ProfileRow:
+    """A symptom of the condition, with how often as words and as ten people."""
+
+    symptom: Symptom
+    association: Association
+    how_often: str
+    people: tuple[words.Person, ...]
+    established: str
+    marks: SafeString
+
+
+@dataclass(frozen=True)
+class Part:
+    slug: str
+    heading: str
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class ConditionPage:
+    condition: Condition
+    role: str
+    urgency: str
+    how_common: str
+    rarity: str
+    common_marks: SafeString
+    parts: tuple[Part, ...]
+    profile: tuple[ProfileRow, ...]
+    absent: tuple[ProfileRow, ...]
+    sources: list[tuple[int, Source, list[str]]]
+
+
+def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
+    notes = Notes(snapshot)
+    common_marks = notes.marks(condition.citations)
+    parts = [
+        Part(slug, heading, render(text, notes))
+        for slug, heading in PARTS.items()
+        if (text := condition.parts.get(slug, ""))
+    ]
+    profile = [
+        _row(one, snapshot, notes) for one in _telling_first(condition) if one.symptom in snapshot.symptom_by_slug
+    ]
+    return ConditionPage(
+        condition=condition,
+        role=IMMUNE_ROLES[condition.immune_role],
+        urgency=URGENCIES[condition.urgency],
+        how_common=words.how_common(condition),
+        rarity=words.rarity(condition),
+        common_marks=common_marks,
+        parts=tuple(parts),
+        profile=tuple(row for row in profile if row.association.band != "excluded"),
+        absent=tuple(row for row in profile if row.association.band == "excluded"),
+        sources=notes.sources(),
+    )
+
+
+def _telling_first(condition: Condition) -> list[Association]:
+    return sorted(condition.associations, key=lambda one: (-one.frequency, one.symptom))
+
+
+def _row(association: Association, snapshot: Snapshot, notes: Notes) -> ProfileRow:
+    return ProfileRow(
+        symptom=snapshot.symptom_by_slug[association.symptom],
+        association=association,
+        how_often=words.how_often(association),
+        people=words.people(association.frequency),
+        established=words.established(association),
+        marks=notes.marks(association.citations),
+    )
+
+
+@dataclass(frozen=True)
+class ListedCondition:
+    condition: Condition
+    role: str
+    rarity: str
+    leads: tuple[str, ...]
+
+
+def condition_list(snapshot: Snapshot) -> list[tuple[str, list[ListedCondition]]]:
+    """Every condition by name, under its immune role."""
+    lead_names = {one.slug: one.name for one in snapshot.symptoms if one.lead}
+    listed = [
+        ListedCondition(
+            condition,
+            IMMUNE_ROLES[condition.immune_role],
+            words.rarity(condition),
+            tuple(name for slug, name in lead_names.items() if slug in condition.by_symptom),
+        )
+        for condition in sorted(snapshot.conditions, key=lambda one: one.name.casefold())
+    ]
+    groups = ((name, [one for one in listed if one.role == name]) for name in IMMUNE_ROLES.values())
+    return [(name, conditions) for name, conditions in groups if conditions]

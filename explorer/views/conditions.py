@@ -1,0 +1,16 @@
+from explorer import library
+from explorer.presenters.condition import condition_list, condition_page
+from explorer.views.page import allow, pick, render
+
+
+@allow("GET")
+def conditions(request):
+    edition = library.current()
+    return render(request, "explorer/conditions.html", edition, {"groups": condition_list(edition.snapshot)})
+
+
+@allow("GET")
+def condition(request, slug):
+    edition = library.current()
+    found = pick(edition.snapshot.condition_by_slug, slug, "condition")
+    return render(request, "explorer/condition.html", edition, {"page": condition_page(found, edition.snapshot)})

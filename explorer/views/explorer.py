@@ -1,0 +1,23 @@
+from django.views.decorators.csrf import csrf_exempt
+
+from explorer import library
+from explorer.forms import read_answers
+from explorer.presenters.explorer import explorer_page
+from explorer.views.page import allow, part, render
+
+
+@csrf_exempt  # it changes nothing, and a token would set a cookie on a patient's page
+@allow("GET", "POST")
+def explorer(request):
+    """The explorer. Ticks arrive in the body of a POST only: what a URL carries is not read."""
+    edition = library.current()
+    answers = read_answers(request.POST, edition.snapshot)
+    page = explorer_page(answers, edition.snapshot)
+    whole = "explorer/explorer.html"
+    template = part(request, whole, "results", "found") if request.method == "POST" else whole
+    # Back to a page that came by POST is an error page in some browsers: there, links open a new tab.
+    context = {"page": page, "results": page.results, "came_by_post": request.method == "POST" and template == whole}
+    response = render(request, template, edition, context)
+    if request.method == "POST":
+        response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,48 @@
+"""What every public page shares: which methods it answers, what its frame prints, a plain refusal."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render as render_template
+from django.utils.cache import patch_vary_headers
+
+from explorer.library import Edition
+
+
+def allow(*methods: str):
+    """Answer only these methods; any other gets a page that says so (405), not an empty one."""
+
+    def decorate(view):
+        @wraps(view)
+        def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.method in methods or (request.method == "HEAD" and "GET" in methods):
+                return view(request, *args, **kwargs)
+            response = render_template(request, "405.html", status=405)
+            response["Allow"] = ", ".join(methods)
+            return response
+
+        return answer
+
+    return decorate
+
+
+def render(request: HttpRequest, template: str, edition: Edition, context: dict | None = None) -> HttpResponse:
+    """The whole page, or the part of it that htmx names as its target and the template holds."""
+    frame = {"edition": edition, "emergency_numbers": settings.EMERGENCY_NUMBERS}
+    response = render_template(request, template, frame | (context or {}))
+    patch_vary_headers(response, ["HX-Target"])
+    return response
+
+
+def part(request: HttpRequest, template: str, *parts: str) -> str:
+    """The template, or `template#part` where htmx asks for one of `parts`."""
+    wanted = request.htmx.target if request.htmx else None
+    return f"{template}#{wanted}" if wanted in parts else template
+
+
+def pick(held: dict, slug: str, kind: str):
+    """The thing with that slug; 404 in words where there is none."""
+    if slug not in held:
+        raise Http404(f"There is no {kind} at this address.")
+    return held[slug]

@@ -1,0 +1,50 @@
+// What htmx and HTML cannot do by themselves. The page works whole without this file.
+"use strict";
+
+const form = document.getElementById("answers");
+const boxes = (value) => form.querySelectorAll(`input[type=checkbox][value="${CSS.escape(value)}"]`);
+
+// htmx would tell the server the address of the page, with its fragment. The server has no use for it.
+document.addEventListener("htmx:configRequest", (event) => {
+  delete event.detail.headers["HX-Current-URL"];
+});
+
+// One answer a symptom: yes, no and not sure put each other out.
+form.addEventListener("change", (event) => {
+  const box = event.target;
+  if (box.type !== "checkbox" || !box.checked) return;
+  for (const other of boxes(box.value)) if (other !== box) other.checked = false;
+}, true);
+
+// A found symptom's button presses the tick that stands outside, so focus stays and nothing is sent twice.
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("#found button[name=yes]");
+  if (!button) return;
+  event.preventDefault();
+  const box = document.getElementById(`symptom-${button.value}`);
+  box.click();
+  button.firstChild.textContent = box.checked ? "Untick" : "Tick";
+});
+
+// Say the count, and only the count, to those who listen.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id !== "results") return;
+  const count = document.querySelector("#results [data-count]");
+  const flags = document.querySelectorAll("#results [data-red-flag]").length;
+  const warning = flags ? `${flags} warning${flags > 1 ? "s" : ""} first. ` : "";
+  document.getElementById("announce").textContent = warning + (count ? count.textContent : "Nothing is ticked");
+});
+
+// Clearing empties this page; it does not fetch another.
+document.getElementById("clear").addEventListener("click", (event) => {
+  event.preventDefault();
+  for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
+  document.getElementById("find").value = "";
+  htmx.trigger("#find", "search");
+  htmx.trigger(form, "refresh");
+});
+
+// Back to this page: the browser brings the ticks back, so ask for their results again.
+window.addEventListener("pageshow", () => {
+  if (form.querySelector("input[type=checkbox]:checked")) htmx.trigger(form, "refresh");
+});
