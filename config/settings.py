@@ -6,9 +6,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from config.headers import CONTENT_SECURITY_POLICY
-
-__all__ = ["CONTENT_SECURITY_POLICY"]
+from config.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 
 
 def flag(name: str) -> bool:

@@ -9,8 +9,9 @@ class ExplorerConfig(AppConfig):
 
     def ready(self):
         from explorer import groups
-        from explorer.models import Symptom, guards
+        from explorer.models import Source, Symptom, guards
 
-        pre_delete.connect(guards.keep_answered_symptoms, sender=Symptom)
+        for model in (Source, Symptom):
+            pre_delete.connect(guards.refuse_deletion, sender=model)
         post_migrate.connect(guards.install_triggers, sender=self)
         post_migrate.connect(groups.make_groups, sender=self)

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from explorer import library
 from explorer.actions.drafting import draft_snapshot
 from explorer.admin.citing import Cites
+from explorer.models.guards import why_kept
 
 
 class DraftAdmin(Cites, admin.ModelAdmin):
@@ -62,3 +63,8 @@ class DraftAdmin(Cites, admin.ModelAdmin):
         return form
 
     tall: tuple[str, ...] = ()
+
+    def get_deleted_objects(self, objs, request):
+        """Add the refusals that no foreign key makes, so that the page says why instead of failing at the last step."""
+        deleted, counts, needed, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, needed, [*protected, *(reason for one in objs if (reason := why_kept(one)))]

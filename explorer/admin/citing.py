@@ -2,7 +2,7 @@
 
 from django import forms
 
-from explorer.engine.citing import read_mark
+from explorer.engine.citing import read_one
 from explorer.models import Citation, Source
 
 
@@ -13,7 +13,7 @@ class CitationsField(forms.Field):
         return value if isinstance(value, str) or value is None else _text(value)
 
     def clean(self, value):
-        wanted = [one for line in (value or "").splitlines() if line.strip() for one in read_mark(line)]
+        wanted = [read_one(line) for line in (value or "").splitlines() if line.strip()]
         if self.required and not wanted:
             raise forms.ValidationError(self.error_messages["required"])
         known = set(Source.objects.filter(slug__in=[one.source for one in wanted]).values_list("slug", flat=True))

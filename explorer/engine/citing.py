@@ -15,7 +15,11 @@ def cited(text: str) -> Iterator[Citation]:
 
 
 def read_mark(inside: str) -> Iterator[Citation]:
-    """The citations between `[@` and `]`."""
-    for one in inside.split(";"):
-        source, _, place = one.strip().removeprefix("@").partition(":")
-        yield Citation(source.strip(), place.strip())
+    """The citations between `[@` and `]`, parted by semicolons."""
+    return (read_one(one) for one in inside.split(";"))
+
+
+def read_one(text: str) -> Citation:
+    """`slug: place`, where the place may hold colons of its own."""
+    source, _, place = text.strip().removeprefix("@").partition(":")
+    return Citation(source.strip(), place.strip())

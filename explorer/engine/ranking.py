@@ -14,7 +14,7 @@ from explorer.engine.selection import Selection
 FREQUENCY_RANGE = (0.01, 0.95)  # no figure of ours is sure enough to speak of nobody or of everybody
 BACKGROUND_RANGE = (0.001, 0.60)
 MOST_COMMON = 5_000  # adults per 100,000: beyond it, "common" would outweigh every symptom
-ENOUGH = 0.5  # evidence, log10: below a likelihood ratio of about 3 we say "too little to tell"
+ENOUGH = 1.0  # evidence, log10: below a likelihood ratio of ten we say "too little to tell"
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class CitationManager(models.Manager):
 class Citation(models.Model):
     """A place in a source. Whatever rests on that place points here."""
 
-    source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
+    source = models.ForeignKey(Source, models.CASCADE, related_name="citations")  # guarded: see guards.py
     place = models.CharField(max_length=200, help_text="Section, table or page.")
 
     objects = CitationManager()
@@ -105,7 +105,7 @@ class Symptom(Holdable):
     )
     background_estimate = models.BooleanField("our estimate", default=False)
     background_note = ProseField(help_text="What was measured, and how that became a share a month.")
-    citations = citations()
+    citations = citations(related_name="symptoms")
     lead = models.PositiveSmallIntegerField(
         "lead symptom",
         null=True,

@@ -5,7 +5,11 @@ would lose them without a word.
 """
 
 from django.db import connections
+from django.db.models import Q
 from django.db.models.deletion import ProtectedError
+
+from explorer.models.content import Source, Symptom
+from explorer.models.teaching import Step
 
 GIVEN_ONCE = (
     "explorer_source",
@@ -39,13 +43,20 @@ def install_triggers(using: str, **kwargs) -> None:
             cursor.execute(TRIGGERS[connection.vendor].format(table=table, column=column))
 
 
-def keep_answered_symptoms(instance, **kwargs) -> None:
-    """Deleting a symptom that a step of a case answers would quietly change the lesson."""
-    steps = {
-        step
-        for answers in (instance.answered_yes, instance.answered_no, instance.answered_unsure)
-        for step in answers.select_related("case")
-    }
-    if steps:
-        names = ", ".join(sorted({step.case.title for step in steps}))
-        raise ProtectedError(f"“{instance}” is answered in the teaching cases {names}.", steps)
+def why_kept(row) -> str | None:
+    """Why a draft must not be deleted, where no foreign key of its own would refuse it; None where it may be."""
+    if isinstance(row, Symptom):
+        steps = Step.objects.filter(Q(yes=row) | Q(no=row) | Q(unsure=row)).select_related("case")
+        cases = sorted({step.case.title for step in steps})
+        return f"“{row}” is answered in the teaching cases {', '.join(cases)}." if cases else None
+    if isinstance(row, Source):
+        users = ("associations", "symptoms", "conditions", "red_flags", "cases")
+        cited = [user for user in users if row.citations.filter(**{f"{user}__isnull": False}).exists()]
+        return f"“{row.slug}” is cited by {' and '.join(cited).replace('_', ' ')}." if cited else None
+    return None
+
+
+def refuse_deletion(instance, **kwargs) -> None:
+    """Deleting a symptom that a case answers would quietly change the lesson; a cited source, what rests on it."""
+    if reason := why_kept(instance):
+        raise ProtectedError(reason, {instance})

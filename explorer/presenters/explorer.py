@@ -11,7 +11,7 @@ from explorer.finding import Found, find
 from explorer.presenters import words
 
 IN_SIGHT = 6  # matches shown before the tail is folded away
-REASONS_SHOWN = 3
+REASONS_SHOWN = 4
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const flags = document.querySelectorAll("#results [data-red-flag]").length;
   const warning = flags ? `${flags} warning${flags > 1 ? "s" : ""} first. ` : "";
   document.getElementById("announce").textContent = warning + (count ? count.textContent : "Nothing is ticked");
+  const cause = event.detail.requestConfig.triggeringEvent;
+  if (cause && cause.type === "submit") document.getElementById("results").scrollIntoView();
 });
 
 // Clearing empties this page; it does not fetch another.

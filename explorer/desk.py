@@ -1,4 +1,7 @@
-"""The editors' desk: Django's admin, with what is waiting to be published on its first page."""
+"""The editors' desk: Django's admin, with what is waiting to be published on its first page.
+
+Not in `explorer.admin`: the modules there register with the site, so it must exist before they are imported.
+"""
 
 from django.contrib.admin import AdminSite
 
@@ -13,9 +16,6 @@ class Desk(AdminSite):
     enable_nav_sidebar = False
 
     def index(self, request, extra_context=None):
-        desk = (
-            {"edition": library.current(), "proposal": propose()}
-            if request.user.has_perm("explorer.view_publication")
-            else {}
-        )
+        may_look = request.user.has_perm("explorer.view_publication")
+        desk = {"edition": library.current(), "proposal": propose()} if may_look else {}
         return super().index(request, (extra_context or {}) | desk)

@@ -1,0 +1,74 @@
+import os
+import shutil
+from contextlib import suppress
+from io import StringIO
+
+import pytest
+
+from explorer.engine.content import Snapshot, to_json
+
+# Playwright runs an event loop in this thread; Django's ORM would refuse to be called beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+NO_CHROMIUM = "no Chromium was found, so the browser journeys did not run (Debian: apt-get install chromium)"
+
+
+class _RollBackError(Exception):
+    pass
+
+
+@pytest.fixture(scope="session")
+def shipped(django_db_setup, django_db_blocker) -> Snapshot:
+    """The catalogue as it comes with the software: loaded and published once, then rolled back."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from explorer.library import current
+
+    with django_db_blocker.unblock(), suppress(_RollBackError), transaction.atomic():
+        call_command("load_catalogue", stdout=StringIO())
+        snapshot = current().snapshot
+        raise _RollBackError
+    return snapshot
+
+
+@pytest.fixture
+def publish_snapshot(db):
+    from explorer.models import Publication
+
+    def publish(snapshot: Snapshot) -> Publication:
+        return Publication.objects.create(digest=snapshot.digest, content=to_json(snapshot), note="for a test")
+
+    return publish
+
+
+@pytest.fixture
+def published(publish_snapshot, shipped) -> Snapshot:
+    """Readers see the shipped catalogue. Drafts are empty: public pages never look at them."""
+    publish_snapshot(shipped)
+    return shipped
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    flags = (
+        "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+        "--disable-component-update --disable-sync"
+    )
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": flags.split()}
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM:
+        return
+    if os.environ.get("CI"):
+        raise pytest.UsageError(NO_CHROMIUM)
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+def pytest_terminal_summary(terminalreporter):
+    if not CHROMIUM:
+        terminalreporter.write_line(NO_CHROMIUM)

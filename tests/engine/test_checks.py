@@ -1,0 +1,160 @@
+from dataclasses import replace
+
+import pytest
+
+from explorer.engine.checks import problems
+from explorer.engine.content import Case, Citation, Step
+from tests.builders import CITED, association, build_snapshot, red_flag, symptom
+
+SOUND = build_snapshot(
+    """
+              weakness  weak-hips  fever
+    broader   .         weakness   .
+    gout      60%       20%        10%
+    """,
+    red_flags=(red_flag("hot", "fever"),),
+)
+GOUT = SOUND.conditions[0]
+LESSON = Case(
+    "a-case",
+    "A case",
+    "A baker",
+    "fever",
+    "gout",
+    "And now?",
+    (Step("history", "“Hot.”", "", ("fever",), (), ()),),
+    CITED,
+)
+
+
+def gout(**changes):
+    return replace(SOUND, conditions=(replace(GOUT, **changes),))
+
+
+def with_symptom(slug, **changes):
+    return replace(SOUND, symptoms=tuple(replace(s, **changes) if s.slug == slug else s for s in SOUND.symptoms))
+
+
+def with_association(**changes):
+    first, *rest = GOUT.associations
+    return gout(associations=(replace(first, **changes), *rest))
+
+
+def with_part(text):
+    return gout(parts={**GOUT.parts, "who": text})
+
+
+def test_a_sound_catalogue_has_no_problems():
+    assert problems(replace(SOUND, cases=(LESSON,))) == []
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "expected"),
+    [
+        pytest.param(
+            with_symptom("fever", background=0.0),
+            "symptom fever: how often people at large have it is 0.0; it lies between 0 and 1",
+            id="a background of nothing",
+        ),
+        pytest.param(
+            with_symptom("weakness", broader="weak-hips"),
+            "symptom weakness: its broader symptoms lead back to itself",
+            id="a cycle of broader symptoms",
+        ),
+        pytest.param(
+            with_symptom("fever", broader="gone"),
+            "symptom fever: its broader symptom “gone” is not part of the publication",
+            id="a broader symptom that is missing",
+        ),
+        pytest.param(
+            with_symptom("fever", citations=()),
+            "symptom fever: how often people at large have it names no source",
+            id="a background without a source",
+        ),
+        pytest.param(
+            with_symptom("fever", lead=1),
+            "symptom fever: a lead symptom needs its question and the answer",
+            id="a lead without its answer",
+        ),
+        pytest.param(
+            with_symptom("fever", name="WEAKNESS"),
+            "symptom fever: another symptom has the same name, “WEAKNESS”",
+            id="two symptoms of one name",
+        ),
+        pytest.param(
+            gout(associations=()),
+            "condition gout: it has no associations, so nothing could lead to it",
+            id="no associations",
+        ),
+        pytest.param(
+            gout(per_100k=0), "condition gout: how common it is must be more than 0 per 100,000", id="nobody has it"
+        ),
+        pytest.param(with_part(" "), "condition gout: the part “who” is empty", id="an empty part"),
+        pytest.param(
+            with_part("So it is. [@nobody-2020]"),
+            "condition gout: the part “who” cites “nobody-2020”, which is no source of ours",
+            id="an unknown source in prose",
+        ),
+        pytest.param(
+            with_part("See [x](/conditions/nope/). [@a-source]"),
+            "condition gout: the part “who” links to /conditions/nope/, which is not part of the publication",
+            id="a broken link",
+        ),
+        pytest.param(
+            with_association(why=""),
+            "condition gout: the association with “fever” does not say why it happens",
+            id="no explanation",
+        ),
+        pytest.param(
+            with_association(citations=()),
+            "condition gout: the association with “fever” names no source",
+            id="no source",
+        ),
+        pytest.param(
+            with_association(citations=(Citation("gone", ""),)),
+            "condition gout: the association with “fever” cites “gone”, which is no source of ours",
+            id="an unknown source",
+        ),
+        pytest.param(
+            with_association(share=0.9),
+            "condition gout: the association with “fever”: 0.9 lies outside occasional (5 to 29 in 100)",
+            id="a share outside its band",
+        ),
+        pytest.param(
+            gout(associations=(*GOUT.associations, association("gone", "10%"))),
+            "condition gout: the association with “gone”: that symptom is not part of the publication (is it held back?)",
+            id="a symptom that is missing",
+        ),
+        pytest.param(
+            gout(associations=(association("weak-hips", "70%"), association("weakness", "60%"))),
+            "condition gout: the association with “weak-hips” is more frequent than the broader “weakness”",
+            id="narrower above broader",
+        ),
+        pytest.param(
+            replace(SOUND, red_flags=(red_flag("hot"),)),
+            "red flag hot: it has no symptoms, so it could never be raised",
+            id="a rule without symptoms",
+        ),
+        pytest.param(
+            replace(SOUND, red_flags=(red_flag("hot", "fever gone"),)),
+            "red flag hot: the symptom “gone” is not part of the publication",
+            id="a rule with a symptom that is missing",
+        ),
+        pytest.param(
+            replace(SOUND, cases=(replace(LESSON, steps=()),)),
+            "case a-case: it has no steps",
+            id="a case without steps",
+        ),
+        pytest.param(
+            replace(SOUND, cases=(replace(LESSON, diagnosis="gone"),)),
+            "case a-case: its condition “gone” is not part of the publication",
+            id="a case without its condition",
+        ),
+    ],
+)
+def test_each_problem_names_the_thing_to_mend(snapshot, expected):
+    assert expected in [str(one) for one in problems(snapshot)]
+
+
+def test_the_builder_and_the_check_agree_that_a_symptom_needs_no_lead():
+    assert problems(replace(SOUND, symptoms=(*SOUND.symptoms, symptom("zest")))) == []

@@ -1,0 +1,142 @@
+from math import fsum, isclose, log10
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.engine.ranking import rank, weight
+from explorer.engine.selection import Selection
+from tests.builders import build_snapshot
+
+NERVES = build_snapshot("""
+                             droopy-eyelids  numbness  stiffness  knots
+    background               2%              10%       20%        10%
+    myasthenia-gravis=15     80%             .         .          .
+    multiple-sclerosis=115   .               60%       40%        5%
+    myofascial-pain=5000     .               .         30%        80%
+    stroke=200               30%             50%       .          .
+""")
+SLUGS = [one.slug for one in NERVES.symptoms]
+selections = st.dictionaries(st.sampled_from(SLUGS), st.sampled_from(["yes", "no", "unsure"])).map(
+    lambda given: Selection(**{a: frozenset(s for s, b in given.items() if a == b) for a in ("yes", "no", "unsure")})
+)
+orders = st.sampled_from(["likely", "fit"])
+
+
+def slugs(ranking):
+    return [match.condition.slug for match in ranking.matches]
+
+
+def yes(*symptoms):
+    return Selection(frozenset(symptoms))
+
+
+def test_a_yes_adds_the_logarithm_of_its_likelihood_ratio():
+    first = rank(yes("droopy-eyelids"), NERVES, "fit").matches[0]
+
+    assert first.condition.slug == "myasthenia-gravis"
+    assert first.score == pytest.approx(log10(0.80 / 0.02))
+
+
+@pytest.mark.parametrize(
+    ("answer", "frequency", "background", "expected"),
+    [
+        pytest.param("yes", 0.5, 0.05, 1.0, id="ten times as frequent weighs one"),
+        pytest.param("yes", 0.05, 0.5, 0.0, id="rarer than in anyone weighs nothing"),
+        pytest.param("no", 0.05, 0.5, 0.0, id="its absence then weighs nothing either"),
+        pytest.param("no", 0.9, 0.0 + 0.1, log10(0.1 / 0.9), id="a no speaks against"),
+        pytest.param("unsure", 0.9, 0.1, 0.0, id="not sure weighs nothing"),
+        pytest.param("yes", 1.0, 0.1, log10(0.95 / 0.1), id="nothing occurs in everybody"),
+        pytest.param("no", 1.0, 0.1, log10(0.05 / 0.9), id="nor is its absence impossible"),
+        pytest.param("yes", 0.5, 0.00001, log10(0.5 / 0.001), id="nothing occurs in nobody"),
+    ],
+)
+def test_weights(answer, frequency, background, expected):
+    assert weight(answer, frequency, background) == pytest.approx(expected)
+
+
+def test_a_symptom_marked_not_sure_moves_no_condition():
+    before = rank(yes("stiffness"), NERVES)
+    after = rank(Selection(frozenset(["stiffness"]), unsure=frozenset(["knots", "numbness"])), NERVES)
+
+    assert [(m.condition.slug, m.score) for m in before.matches] == [(m.condition.slug, m.score) for m in after.matches]
+
+
+def test_how_common_a_condition_is_counts_only_where_it_is_asked_to():
+    assert slugs(rank(yes("stiffness"), NERVES, "fit")) == ["multiple-sclerosis", "myofascial-pain"]
+    assert slugs(rank(yes("stiffness"), NERVES, "likely")) == ["myofascial-pain", "multiple-sclerosis"]
+
+
+def test_every_condition_with_a_ticked_symptom_is_listed_also_where_it_tells_nothing():
+    ranking = rank(yes("knots"), NERVES, "fit")
+
+    assert slugs(ranking) == ["myofascial-pain", "multiple-sclerosis"]
+    assert ranking.matches[1].evidence == 0
+
+
+def test_nothing_is_listed_for_answers_of_no_alone():
+    assert rank(Selection(no=frozenset(SLUGS)), NERVES).matches == ()
+
+
+def test_equal_scores_stand_by_how_common_then_by_name():
+    table = build_snapshot("""
+                   ache
+        b-rare=1   50%
+        a-rare=1   50%
+        common=9   50%
+    """)
+
+    assert slugs(rank(yes("ache"), table, "fit")) == ["common", "a-rare", "b-rare"]
+
+
+def test_too_little_evidence_says_so_and_lists_all_the_same():
+    ranking = rank(yes("stiffness"), NERVES)
+
+    assert not ranking.tells
+    assert ranking.matches
+
+
+def test_positions_count_from_one():
+    ranking = rank(yes("droopy-eyelids"), NERVES, "fit")
+
+    assert ranking.position("stroke") == 2
+    assert ranking.position("myofascial-pain") is None
+
+
+@given(selections, orders)
+def test_the_reasons_sum_to_the_score(selection, order):
+    for match in rank(selection, NERVES, order).matches:
+        assert isclose(match.score, fsum([*(r.weight for r in match.reasons), match.commonness]), abs_tol=1e-12)
+
+
+@given(st.permutations(SLUGS), orders)
+def test_the_order_of_ticks_is_nothing(permuted, order):
+    assert rank(yes(*permuted), NERVES, order) == rank(yes(*SLUGS), NERVES, order)
+
+
+@given(selections, st.sampled_from(SLUGS), orders)
+def test_ticking_a_symptom_of_a_condition_never_lowers_its_score(selection, slug, order):
+    before = {m.condition.slug: m.score for m in rank(selection, NERVES, order).matches}
+    after = {m.condition.slug: m.score for m in rank(selection.and_then(yes=[slug]), NERVES, order).matches}
+
+    for condition in before:
+        assert after[condition] >= before[condition] - 1e-12
+
+
+@given(selections, orders)
+def test_the_engine_agrees_with_a_naive_reference(selection, order):
+    expected = {}
+    for condition in NERVES.conditions:
+        by_symptom = {a.symptom: a.frequency for a in condition.associations}
+        if not by_symptom.keys() & selection.yes:
+            continue
+        score = log10(condition.per_100k) if order == "likely" else 0
+        for one in NERVES.symptoms:
+            f, b = by_symptom.get(one.slug, 0), one.background
+            if f >= b and one.slug in selection.yes:
+                score += log10(f / b)
+            if f >= b and one.slug in selection.no:
+                score += log10((1 - f) / (1 - b))
+        expected[condition.slug] = pytest.approx(score)
+
+    assert {m.condition.slug: m.score for m in rank(selection, NERVES, order).matches} == expected

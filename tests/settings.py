@@ -1,0 +1,20 @@
+"""The project's settings, with what a test must not wait for or share."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="explorer-tests-")
+os.environ["SECRET_KEY"] = "only for tests"
+os.environ.pop("BEHIND_TLS", None)
+os.environ["DEBUG"] = ""
+
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, STORAGES
+
+# A file, as in production: a database in memory has neither WAL nor its way of locking.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["DATA_DIR"]) / "test.sqlite3")}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True

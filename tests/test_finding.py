@@ -1,0 +1,27 @@
+import pytest
+
+from explorer.finding import find
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("ptosis", "drooping-eyelids", id="the clinical name"),
+        pytest.param("droopy eyes", "drooping-eyelids", id="another name"),
+        pytest.param("droping eylids", "drooping-eyelids", id="two slips"),
+        pytest.param("TWITCHING", "muscle-twitching", id="shouted"),
+        pytest.param("twiching", "muscle-twitching", id="a letter missing"),
+        pytest.param("charley horse", "muscle-cramps", id="slang"),
+        pytest.param("charlie hrose", "muscle-cramps", id="slang with slips"),
+        pytest.param("pins and needels", "numbness-or-tingling", id="letters swapped"),
+        pytest.param("stair", "proximal-weakness", id="the beginning of a word"),
+        pytest.param("tired", "fatigue", id="a plain word"),
+    ],
+)
+def test_a_symptom_is_found_by_any_of_its_names(shipped, typed, expected):
+    assert expected in [one.symptom.slug for one in find(typed, shipped)][:3]
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "zzzz", "!!!", "\x00", "的", "a" * 5000])
+def test_what_is_like_no_name_finds_nothing(shipped, typed):
+    assert find(typed, shipped) == []

@@ -1,0 +1,215 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+from explorer.models import Publication
+
+pytestmark = pytest.mark.django_db
+
+
+def conditions(response) -> list[str]:
+    return re.findall(r'data-condition="([a-z0-9-]+)"', response.content.decode())
+
+
+def post(client, part=None, **data):
+    headers = {"HX-Request": "true", "HX-Target": part} if part else {}
+    return client.post("/", data, headers=headers)
+
+
+@pytest.mark.parametrize("order", ["likely", "fit"])
+@pytest.mark.parametrize(
+    ("ticks", "first"),
+    [
+        ("muscle-weakness drooping-eyelids double-vision fatigable-weakness", "myasthenia-gravis"),
+        ("muscle-stiffness trunk-rigidity startle-spasms", "stiff-person-syndrome"),
+        ("muscle-knots", "myofascial-pain-syndrome"),
+    ],
+)
+def test_what_fits_best_stands_first(published, client, ticks, first, order):
+    assert conditions(post(client, yes=ticks.split(), order=order))[0] == first
+
+
+def test_twitching_alone_puts_the_common_and_benign_before_every_rare_disease(published, client):
+    ranked = conditions(post(client, yes="muscle-twitching"))
+
+    assert ranked[0] == "benign-fasciculation-syndrome"
+    assert "multiple-sclerosis" in ranked
+
+
+def test_myofascial_pain_says_on_its_card_that_it_is_not_autoimmune(published, client):
+    text = post(client, yes="muscle-knots").content.decode()
+    card = text.split('data-condition="myofascial-pain-syndrome"')[1].split("</article>")[0]
+
+    assert "not autoimmune" in card
+
+
+@pytest.mark.parametrize("ticks", ["muscle-twitching", "muscle-knots"])
+def test_a_lead_symptom_alone_is_no_emergency(published, client, ticks):
+    assert 'data-red-flag="emergency"' not in post(client, yes=ticks).content.decode()
+
+
+def test_an_emergency_stands_before_the_first_condition(published, client):
+    text = post(client, yes=["rapid-weakness", "shortness-of-breath"]).content.decode()
+
+    assert 0 < text.index('data-red-flag="emergency"') < text.index("data-condition=")
+
+
+def test_a_red_flag_that_rests_on_not_sure_says_if(published, client):
+    text = post(client, yes="muscle-weakness", unsure="shortness-of-breath").content.decode()
+
+    assert 'data-red-flag="emergency"' in text
+    assert "If it is so:" in text
+
+
+def test_every_condition_with_a_ticked_symptom_is_listed_inside_the_results_and_nowhere_else(published, client):
+    response = post(client, yes="muscle-twitching")
+    expected = {one.slug for one in published.conditions if "muscle-twitching" in one.by_symptom}
+    outside = response.content.decode().split('id="results"')[0]
+
+    assert set(conditions(response)) == expected
+    assert len(conditions(response)) == len(expected)
+    assert "data-condition" not in outside
+
+
+def test_too_little_to_tell_stands_above_the_list_and_not_instead_of_it(published, client):
+    text = post(client, yes="fatigue").content.decode()
+
+    assert text.index("Too little to tell") < text.index("data-condition=")
+
+
+def test_htmx_gets_the_part_that_it_names_and_everyone_else_the_page(published, client):
+    part, whole = post(client, "results", yes="muscle-knots"), post(client, yes="muscle-knots")
+    boosted = post(client, "main", yes="muscle-knots")
+
+    assert part.content.decode().strip().startswith('<section id="results"')
+    assert "</section>" in part.content.decode().strip()[-12:]
+    assert conditions(part) == conditions(whole) == conditions(boosted)
+    assert whole.content.decode().startswith("<!doctype html>")
+    assert boosted.content.decode().startswith("<!doctype html>")
+    assert "HX-Target" in whole["Vary"]
+
+
+def test_what_is_typed_answers_with_labels_for_ticks_that_stand_outside(published, client):
+    part = post(client, "found", find="droopy eylids", yes="muscle-knots").content.decode()
+
+    assert '<label for="symptom-drooping-eyelids">' in part
+    assert "checkbox" not in part
+
+
+def test_finding_without_javascript_loses_no_tick_and_opens_the_group(published, client):
+    text = post(client, find="ptosis", yes="muscle-knots", no="fever").content.decode()
+
+    assert re.search(r'value="muscle-knots" id="symptom-muscle-knots" checked', text)
+    assert re.search(r'name="no" value="fever" checked', text)
+    assert text.index('<details class="group" open>') < text.index('id="symptom-drooping-eyelids"')
+
+
+def test_a_page_costs_one_query(published, client, django_assert_num_queries):
+    client.get("/")
+    with django_assert_num_queries(1):
+        post(client, yes=["muscle-weakness", "double-vision"])
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_cookie_is_set_and_nothing_varies_by_one(published, client, method):
+    response = getattr(client, method)("/", {"yes": "muscle-knots"})
+
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_what_was_posted_is_kept_in_no_cache(published, client):
+    assert post(client, yes="muscle-knots")["Cache-Control"] == "no-store"
+
+
+def test_what_an_address_carries_is_not_read(published, client):
+    assert conditions(client.get("/?yes=muscle-knots")) == []
+
+
+def test_before_anything_is_published_the_page_says_so(client):
+    assert not Publication.objects.exists()
+    assert "No catalogue has been published" in client.get(reverse("explorer")).content.decode()
+
+
+BAD_INPUT = [
+    pytest.param(
+        {"yes": "no-such-symptom"}, "Left out, because our list of symptoms does not have them: 1", id="unknown slug"
+    ),
+    pytest.param({"yes": ["muscle-knots", "<script>x</script>"]}, "does not have them: 1", id="markup as a slug"),
+    pytest.param({"yes": "\x00\ufffd"}, "does not have them: 1", id="odd characters"),
+    pytest.param({"yes": "muscle-knots", "order": "best"}, "We did not know that order", id="unknown order"),
+    pytest.param({"yes": "muscle-knots", "no": "muscle-knots"}, "has two different answers", id="yes and no"),
+    pytest.param({"yes": "fever", "unsure": "fever"}, "has two different answers", id="yes and not sure"),
+]
+
+
+@pytest.mark.parametrize(("data", "said"), BAD_INPUT)
+def test_what_cannot_be_used_is_left_out_with_a_notice(published, client, data, said):
+    response = post(client, **data)
+
+    assert response.status_code == 200
+    assert said in response.content.decode()
+    assert "<script>x" not in response.content.decode()
+
+
+def test_yes_and_no_to_one_symptom_leaves_both_ticked_so_that_nothing_is_lost(published, client):
+    text = post(client, yes=["muscle-knots", "fever"], no="fever").content.decode()
+
+    assert re.search(r'name="yes" value="fever" id="symptom-fever" checked', text)
+    assert re.search(r'name="no" value="fever" checked', text)
+    assert conditions(post(client, yes="muscle-knots")) == conditions(
+        post(client, yes=["muscle-knots", "fever"], no="fever")
+    )
+
+
+def test_a_value_twice_counts_once_without_a_word(published, client):
+    twice, once = post(client, yes=["fatigue", "fatigue"]), post(client, yes="fatigue")
+
+    assert conditions(twice) == conditions(once)
+    assert "notice" not in twice.content.decode().split('id="results"')[1]
+
+
+def test_hundreds_of_values_are_answered(published, client):
+    response = post(client, yes=[f"x-{n}" for n in range(900)] + ["muscle-knots"])
+
+    assert response.status_code == 200
+    assert conditions(response)[0] == "myofascial-pain-syndrome"
+
+
+def test_thousands_of_values_are_refused_in_plain_words(published, client):
+    response = post(client, yes=[f"x-{n}" for n in range(5000)])
+
+    assert response.status_code == 400
+    assert "could not be read" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        pytest.param(
+            b"yes=%FF%FE&yes=muscle-knots", "application/x-www-form-urlencoded", 200, id="percent-coded noise"
+        ),
+        pytest.param(b"yes=\xff\xfe&yes=muscle-knots", "application/x-www-form-urlencoded", 200, id="raw noise"),
+        pytest.param(
+            b"yes=muscle-knots", "application/x-www-form-urlencoded; charset=utf-16", 400, id="another charset"
+        ),
+        pytest.param(b"yes=muscle-knots", "application/x-www-form-urlencoded; charset=nonsense", 200, id="no charset"),
+        pytest.param(b"--x\r\nbroken", "multipart/form-data; boundary=x", 200, id="half a multipart"),
+        pytest.param(b"--x", "multipart/form-data", 400, id="multipart without boundary"),
+        pytest.param(b'{"yes": ["muscle-knots"]}', "application/json", 200, id="another format"),
+    ],
+)
+def test_a_broken_body_never_breaks_the_page(published, client, body, content_type, status):
+    response = client.generic("POST", "/", body, content_type=content_type)
+
+    assert response.status_code == status
+    assert "<h1>" in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+def test_other_methods_get_a_page_that_says_no(published, client, method):
+    response = getattr(client, method)("/")
+
+    assert (response.status_code, response["Allow"]) == (405, "GET, POST")
+    assert "cannot be done here" in response.content.decode()
