@@ -9,6 +9,7 @@ from django.urls import reverse
 from explorer.management.commands.load_catalogue import catalogue_files
 from explorer.models import Condition
 from tests.factories import UserFactory
+from tests.sending import form_as_sent
 
 pytestmark = pytest.mark.django_db
 SHIPPED = Path(settings.FIXTURE_DIRS[0])
@@ -52,17 +53,3 @@ def test_a_file_whose_condition_is_gone_is_removed(drafts, tmp_path):
         "wrote conditions/stiff-person-syndrome.yaml",
         "removed conditions/no-longer.yaml",
     ]
-
-
-def form_as_sent(response) -> dict:
-    """What a browser would send if somebody pressed Save at once: every field, with line ends as CRLF."""
-    forms = [response.context["adminform"].form]
-    for inline in response.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    sent = {}
-    for form in forms:
-        for field in form:
-            value = field.field.prepare_value(field.value()) if hasattr(field.field, "prepare_value") else field.value()
-            if value not in (None, False, ""):
-                sent[field.html_name] = value.replace("\n", "\r\n") if isinstance(value, str) else value
-    return sent

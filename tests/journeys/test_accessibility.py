@@ -1,0 +1,59 @@
+"""axe on every kind of page and on the explorer's states, light and dark, narrow and wide."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def pages(snapshot):
+    yield from ("/", "/symptoms/", "/conditions/", "/cases/", "/about/", "/method/", "/privacy/", "/nothing/")
+    yield from (f"/symptoms/{one.slug}/" for one in snapshot.symptoms if one.lead or one.slug == "drooping-eyelids")
+    yield from (f"/conditions/{one.slug}/" for one in snapshot.conditions)
+    for case in snapshot.cases:
+        yield from (f"/cases/{case.slug}/?step=4", f"/cases/{case.slug}/present/?step=4")
+
+
+def violations(page) -> list[str]:
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_every_page(page, live_server, published, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in pages(published):
+        page.goto(live_server.url + address)
+        assert violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_explorers_states(site, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site)
+    for group in page.locator("details.group > summary").all():
+        group.click()
+    for slug in ("muscle-weakness", "shortness-of-breath", "trouble-swallowing", "fatigue"):
+        page.locator(f"#symptom-{slug}").check()
+    page.locator("#symptom-fatigue ~ details > summary").click()
+    page.get_by_label("Find a symptom by any name").fill("twich")
+    expect(page.locator("#found li").first).to_be_visible()
+    expect(page.locator("[data-red-flag=emergency]").first).to_be_visible()
+    page.locator("details.tail > summary").click()
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/conditions/myasthenia-gravis/", "/symptoms/muscle-twitching/"])
+def test_nothing_is_cut_off_at_320_pixels_or_in_large_text(site, page, address):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(site + address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
