@@ -71,12 +71,8 @@ def request(port, method, path, data=None):
         return response.status, response.headers, response.read().decode()
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("data")
-
-
-def test_the_first_start_loads_the_catalogue_serves_it_and_keeps_nothing_of_what_is_ticked(folder):
+def test_it_starts_twice_serves_and_keeps_nothing_of_what_is_ticked(tmp_path):
+    folder = tmp_path
     with serving(folder) as (port, printed):
         status, headers, page = request(port, "POST", "/", {"yes": ["muscle-knots"], "find": "zebra-finch"})
         static = re.search(r'href="(/static/css/site\.[0-9a-f]+\.css)"', page)[1]
@@ -97,8 +93,6 @@ def test_the_first_start_loads_the_catalogue_serves_it_and_keeps_nothing_of_what
     assert "muscle-knots" not in "\n".join(printed)
     assert (folder / "secret-key").stat().st_mode & 0o077 == 0
 
-
-def test_a_second_start_keeps_what_is_there(folder):
     with serving(folder) as (port, printed):
         assert request(port, "GET", "/healthz")[2] == "ok: publication 1\n"
 
