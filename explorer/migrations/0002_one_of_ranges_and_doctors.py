@@ -4,38 +4,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('explorer', '0001_initial'),
+        ("explorer", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='association',
-            name='high',
-            field=models.FloatField(blank=True, help_text='The highest.', null=True, verbose_name='to'),
+            model_name="association",
+            name="high",
+            field=models.FloatField(blank=True, help_text="The highest.", null=True, verbose_name="to"),
         ),
         migrations.AddField(
-            model_name='association',
-            name='low',
-            field=models.FloatField(blank=True, help_text='The lowest published share, where figures disagree.', null=True, verbose_name='from'),
+            model_name="association",
+            name="low",
+            field=models.FloatField(
+                blank=True,
+                help_text="The lowest published share, where figures disagree.",
+                null=True,
+                verbose_name="from",
+            ),
         ),
         migrations.AddField(
-            model_name='symptom',
-            name='one_of',
-            field=models.CharField(blank=True, choices=[('age', 'How old are you?'), ('onset', 'How fast did it come on?'), ('side', 'Which side?')], default='', help_text='The question that this is one possible answer to; such symptoms exclude each other.', max_length=40, verbose_name='one of'),
+            model_name="symptom",
+            name="one_of",
+            field=models.CharField(
+                blank=True,
+                choices=[("age", "How old are you?"), ("onset", "How fast did it come on?"), ("side", "Which side?")],
+                default="",
+                help_text="The question that this is one possible answer to; such symptoms exclude each other.",
+                max_length=40,
+                verbose_name="one of",
+            ),
         ),
         migrations.AddField(
-            model_name='symptom',
-            name='seen_by_doctor',
-            field=models.BooleanField(default=False, help_text='Asked as “a doctor told me”, and never as the next question.', verbose_name='only a doctor can see it'),
+            model_name="symptom",
+            name="seen_by_doctor",
+            field=models.BooleanField(
+                default=False,
+                help_text="Asked as “a doctor told me”, and never as the next question.",
+                verbose_name="only a doctor can see it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='association',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('low__isnull', True), ('low__gte', 0), _connector='OR'), models.Q(('high__isnull', True), ('high__lte', 1), _connector='OR'), models.Q(('low__isnull', True), ('high__isnull', True), ('low__lte', models.F('high')), _connector='OR')), name='association_range_in_order', violation_error_message='The range runs from the lowest share to the highest, within 0 and 1.'),
+            model_name="association",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("low__isnull", True), ("low__gte", 0), _connector="OR"),
+                    models.Q(("high__isnull", True), ("high__lte", 1), _connector="OR"),
+                    models.Q(
+                        ("low__isnull", True), ("high__isnull", True), ("low__lte", models.F("high")), _connector="OR"
+                    ),
+                ),
+                name="association_range_in_order",
+                violation_error_message="The range runs from the lowest share to the highest, within 0 and 1.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='symptom',
-            constraint=models.CheckConstraint(condition=models.Q(('one_of__in', ['age', 'onset', 'side', ''])), name='symptom_one_of_is_known', violation_error_message='Choose one of the listed values for “one of”.'),
+            model_name="symptom",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("one_of__in", ["age", "onset", "side", ""])),
+                name="symptom_one_of_is_known",
+                violation_error_message="Choose one of the listed values for “one of”.",
+            ),
         ),
     ]

@@ -53,8 +53,8 @@ def test_many_people_behind_the_figures_tell_conditions_apart_that_few_do_not():
         )
         return replace(SPARSE, conditions=counted)
 
-    few = [g for g in grouped("ache", with_people(5))]
-    many = [g for g in grouped("ache", with_people(500))]
+    few = grouped("ache", with_people(5))
+    many = grouped("ache", with_people(500))
     assert (len(few), len(many)) == (1, 2)
 
 
