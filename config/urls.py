@@ -7,6 +7,7 @@ from explorer.views.explorer import explorer
 from explorer.views.healthz import healthz
 from explorer.views.symptoms import symptom, symptoms
 from explorer.views.texts import about, method, privacy
+from explorer.views.why import why
 
 urlpatterns = [
     path("", explorer, name="explorer"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("symptoms/<slug:slug>/", symptom, name="symptom"),
     path("conditions/", conditions, name="conditions"),
     path("conditions/<slug:slug>/", condition, name="condition"),
+    path("why/<slug:slug>/", why, name="why"),
     path("cases/", cases, name="cases"),
     path("cases/<slug:slug>/", case, name="case"),
     path("cases/<slug:slug>/present/", present, name="present"),

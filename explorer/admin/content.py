@@ -29,6 +29,7 @@ class AssociationInline(Cites, admin.StackedInline):
     fields = [
         ("symptom", "established"),
         ("band", "share", "people", "estimate"),
+        ("low", "high"),
         "why",
         "note",
         "citations",
@@ -98,7 +99,10 @@ class SymptomAdmin(DraftAdmin):
     tall = ("answer",)
     fieldsets = [
         (None, {"fields": ["name", "slug", "clinical_name", "other_names", "description", "held"]}),
-        ("Where it stands", {"fields": [("group", "region"), ("broader", "cluster"), "hpo_id"]}),
+        (
+            "Where it stands",
+            {"fields": [("group", "region"), ("broader", "cluster"), ("one_of", "seen_by_doctor"), "hpo_id"]},
+        ),
         (
             "In people at large",
             {"fields": [("background", "background_estimate"), "background_note", "citations"]},

@@ -34,7 +34,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Symptom:
-    """Anything that can be ticked. `background`: the share (0 to 1) of adults at large with it in a month."""
+    """Anything that can be ticked. `background`: the share (0 to 1) of adults at large with it in a month.
+
+    `one_of` names a question of which this is one possible answer; `seen_by_doctor`: only an examination shows it.
+    """
 
     slug: str
     name: str
@@ -45,6 +48,8 @@ class Symptom:
     region: str
     broader: str | None
     cluster: str
+    one_of: str
+    seen_by_doctor: bool
     hpo_id: str
     background: float
     background_estimate: bool
@@ -58,11 +63,16 @@ class Symptom:
 
 @dataclass(frozen=True)
 class Association:
-    """How often (share of everyone with the condition), why, and how well established a symptom is in it."""
+    """How often (share of everyone with the condition), why, and how well established a symptom is in it.
+
+    `low` and `high`: the range of what is published, where figures disagree. `people`: how many `share` rests on.
+    """
 
     symptom: str
     band: str
     share: float | None
+    low: float | None
+    high: float | None
     people: int | None
     estimate: bool
     established: str
@@ -168,13 +178,30 @@ class Snapshot:
         return _by_slug(self.cases)
 
     @cached_property
-    def postings(self) -> dict[str, tuple[tuple[Condition, Association], ...]]:
+    def figures(self) -> dict[str, dict[str, Association]]:
+        """Condition slug to symptom slug to the association whose figure counts there.
+
+        A broader symptom that a condition has no row for takes the most frequent of its narrower ones: whoever
+        has weak hips has muscle weakness. Never 1 - prod(1 - f), which would take them for independent.
+        """
+        return {condition.slug: self._figures_of(condition) for condition in self.conditions}
+
+    def _figures_of(self, condition: Condition) -> dict[str, Association]:
+        found = dict(condition.by_symptom)
+        for association in sorted(condition.associations, key=lambda one: -one.frequency):
+            if association.band != "excluded":
+                for slug in self.broader(association.symptom):
+                    found.setdefault(slug, association)
+        return found
+
+    @cached_property
+    def postings(self) -> dict[str, tuple[Condition, ...]]:
         """Symptom slug to the conditions that know it: ranking costs what the ticks cost, not the catalogue."""
-        found: dict[str, list] = {}
+        found: dict[str, list[Condition]] = {}
         for condition in self.conditions:
-            for association in condition.associations:
-                found.setdefault(association.symptom, []).append((condition, association))
-        return {slug: tuple(pairs) for slug, pairs in found.items()}
+            for slug in self.figures[condition.slug]:
+                found.setdefault(slug, []).append(condition)
+        return {slug: tuple(conditions) for slug, conditions in found.items()}
 
     def broader(self, slug: str) -> Iterator[str]:
         """The symptom's broader symptoms, nearest first; stops at a cycle instead of hanging."""

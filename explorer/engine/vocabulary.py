@@ -104,6 +104,12 @@ CLUSTERS = {
     "skin": "Skin",
 }
 
+ONE_OF = {
+    "age": "How old are you?",
+    "onset": "How fast did it come on?",
+    "side": "Which side?",
+}
+
 STEP_KINDS = {
     "history": "What the person says",
     "finding": "What the doctor finds",

@@ -13,6 +13,7 @@ from explorer.engine.vocabulary import (
     GROUPS,
     IMMUNE_ROLES,
     LEVELS,
+    ONE_OF,
     PARTS,
     REGIONS,
     URGENCIES,
@@ -97,6 +98,18 @@ class Symptom(Holdable):
         help_text="Whoever has this has that too: weak hips are muscle weakness.",
     )
     cluster = choice(CLUSTERS, blank=True, default="", help_text="Symptoms that tend to come together.")
+    one_of = choice(
+        ONE_OF,
+        blank=True,
+        default="",
+        verbose_name="one of",
+        help_text="The question that this is one possible answer to; such symptoms exclude each other.",
+    )
+    seen_by_doctor = models.BooleanField(
+        "only a doctor can see it",
+        default=False,
+        help_text="Asked as “a doctor told me”, and never as the next question.",
+    )
     hpo_id = models.CharField("HPO id", max_length=10, blank=True, validators=[HPO_ID])
     background = models.FloatField(
         "how often people at large have it",
@@ -138,6 +151,7 @@ class Symptom(Holdable):
             one_of("symptom", "group", GROUPS),
             one_of("symptom", "region", REGIONS),
             one_of("symptom", "cluster", CLUSTERS, blank=True),
+            one_of("symptom", "one_of", ONE_OF, blank=True),
         ]
 
     def __str__(self) -> str:
@@ -243,6 +257,10 @@ class Association(models.Model):
     symptom = models.ForeignKey(Symptom, models.PROTECT, related_name="associations")
     band = choice(BANDS, verbose_name="frequency", help_text="HPO band: the share of everyone with the condition.")
     share = models.FloatField("exact share", null=True, blank=True, help_text="Where published: 0.85 for 85 in 100.")
+    low = models.FloatField(
+        "from", null=True, blank=True, help_text="The lowest published share, where figures disagree."
+    )
+    high = models.FloatField("to", null=True, blank=True, help_text="The highest.")
     people = models.PositiveIntegerField(
         "people", null=True, blank=True, help_text="How many people the figure rests on."
     )
@@ -266,6 +284,13 @@ class Association(models.Model):
                 condition=_share_within_band(),
                 name="association_share_within_band",
                 violation_error_message="The exact share lies outside the frequency band.",
+            ),
+            CheckConstraint(
+                condition=(Q(low__isnull=True) | Q(low__gte=0))
+                & (Q(high__isnull=True) | Q(high__lte=1))
+                & (Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high"))),
+                name="association_range_in_order",
+                violation_error_message="The range runs from the lowest share to the highest, within 0 and 1.",
             ),
             CheckConstraint(
                 condition=Q(people__isnull=True) | Q(people__gte=1),

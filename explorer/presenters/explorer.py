@@ -1,17 +1,12 @@
-"""The explorer's page: the symptoms to tick, and a ranking as what its template prints."""
+"""The explorer's page: the symptoms to tick, those found by name, and beside them the results."""
 
 from dataclasses import dataclass
 
 from explorer.engine.content import Snapshot, Symptom
-from explorer.engine.ranking import Match, Ranking, Reason, rank
-from explorer.engine.safety import Raised, raised
 from explorer.engine.selection import Answers
-from explorer.engine.vocabulary import GROUPS, IMMUNE_ROLES, LEVELS, ORDERS
+from explorer.engine.vocabulary import GROUPS, ORDERS
 from explorer.finding import Found, find
-from explorer.presenters import words
-
-IN_SIGHT = 6  # matches shown before the tail is folded away
-REASONS_SHOWN = 4
+from explorer.presenters.results import Results, results
 
 
 @dataclass(frozen=True)
@@ -38,51 +33,6 @@ class Group:
     @property
     def answered(self) -> int:
         return sum(tick.is_answered for tick in self.ticks)
-
-
-@dataclass(frozen=True)
-class ReasonRow:
-    name: str
-    said: str
-    bar: words.Bar
-
-
-@dataclass(frozen=True)
-class MatchCard:
-    place: int
-    match: Match
-    fit: str
-    bar: words.Bar
-    role: str
-    rarity: str
-    how_common: str
-    speaks_for: tuple[ReasonRow, ...]
-    speaks_against: tuple[ReasonRow, ...]
-    tells_nothing: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class FlagCard:
-    raised: Raised
-    level: str
-    because: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Results:
-    """The part `results`. `cards` and `tail` together are the whole ranking, in its order."""
-
-    asked: bool
-    tells: bool
-    order: str
-    flags: tuple[FlagCard, ...]
-    cards: tuple[MatchCard, ...]
-    tail: tuple[MatchCard, ...]
-    answers: tuple[tuple[str, tuple[str, ...]], ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.cards) + len(self.tail)
 
 
 @dataclass(frozen=True)
@@ -117,50 +67,6 @@ def found_ticks(answers: Answers, snapshot: Snapshot) -> tuple[tuple[Found, Tick
     return tuple((one, _tick(one.symptom, answers)) for one in find(answers.find, snapshot))
 
 
-def results(answers: Answers, snapshot: Snapshot) -> Results:
-    ranking = rank(answers.selection, snapshot, answers.order)
-    cards = match_cards(ranking)
-    return Results(
-        asked=bool(answers.selection),
-        tells=ranking.tells,
-        order=answers.order,
-        flags=tuple(_flag(one, snapshot) for one in raised(answers.selection, snapshot)),
-        cards=cards[:IN_SIGHT],
-        tail=cards[IN_SIGHT:],
-        answers=_answered(answers, snapshot),
-    )
-
-
-def match_cards(ranking: Ranking) -> tuple[MatchCard, ...]:
-    return tuple(_card(place, match) for place, match in enumerate(ranking.matches, 1))
-
-
-def _card(place: int, match: Match) -> MatchCard:
-    condition = match.condition
-    return MatchCard(
-        place=place,
-        match=match,
-        fit=words.fit(match.evidence),
-        bar=words.Bar.of_share(match.evidence / words.FULL_BAR),
-        role=IMMUNE_ROLES[condition.immune_role],
-        rarity=words.rarity(condition),
-        how_common=words.how_common(condition),
-        speaks_for=tuple(_row(one) for one in match.reasons if one.weight > 0)[:REASONS_SHOWN],
-        speaks_against=tuple(_row(one) for one in match.reasons if one.weight < 0)[:REASONS_SHOWN],
-        tells_nothing=tuple(one.symptom.name for one in match.reasons if one.weight == 0 and one.answer == "yes"),
-    )
-
-
-def _row(reason: Reason) -> ReasonRow:
-    said = "" if reason.answer == "yes" else "you said no"
-    return ReasonRow(reason.symptom.name, said, words.Bar.of_share(abs(reason.weight) / 2))
-
-
-def _flag(one: Raised, snapshot: Snapshot) -> FlagCard:
-    because = tuple(snapshot.symptom_by_slug[slug].name for slug in one.because)
-    return FlagCard(one, LEVELS[one.flag.level], because)
-
-
 def _groups(answers: Answers, snapshot: Snapshot, opened: set[str]):
     for slug, name in GROUPS.items():
         symptoms = [one for one in snapshot.symptoms if one.group == slug and not one.lead]
@@ -171,18 +77,6 @@ def _groups(answers: Answers, snapshot: Snapshot, opened: set[str]):
 
 def _tick(symptom: Symptom, answers: Answers) -> Tick:
     return Tick(symptom, **{name: symptom.slug in slugs for name, slugs in answers.ticked.items()})
-
-
-def _answered(answers: Answers, snapshot: Snapshot) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    said = (("yes", "Yes"), ("no", "No"), ("unsure", "Not sure"))
-    named = (
-        (
-            label,
-            tuple(sorted(snapshot.symptom_by_slug[slug].name for slug in getattr(answers.selection, name))),
-        )
-        for name, label in said
-    )
-    return tuple((label, names) for label, names in named if names)
 
 
 def _notices(answers: Answers, snapshot: Snapshot):

@@ -36,9 +36,12 @@ def render(request: HttpRequest, template: str, edition: Edition, context: dict 
 
 
 def part(request: HttpRequest, template: str, *parts: str) -> str:
-    """The template, or `template#part` where htmx asks for one of `parts`."""
-    wanted = request.htmx.target if request.htmx else None
-    return f"{template}#{wanted}" if wanted in parts else template
+    """The template, or `template#part` where htmx asks for one of `parts`.
+
+    A part that a page holds many times has targets of the form `part-slug`.
+    """
+    wanted = (request.htmx.target or "") if request.htmx else ""
+    return next((f"{template}#{one}" for one in parts if wanted == one or wanted.startswith(f"{one}-")), template)
 
 
 def pick(held: dict, slug: str, kind: str):

@@ -1,8 +1,10 @@
 """The pages about the explorer itself."""
 
 from explorer import library
-from explorer.engine import ranking
+from explorer.engine import questions, ranking, steadiness, weighing
 from explorer.views.page import allow, render
+
+LIMITS = {"ranking": ranking, "weighing": weighing, "steadiness": steadiness, "questions": questions}
 
 
 @allow("GET")
@@ -12,7 +14,7 @@ def about(request):
 
 @allow("GET")
 def method(request):
-    return render(request, "explorer/method.html", library.current(), {"limits": ranking})
+    return render(request, "explorer/method.html", library.current(), LIMITS)
 
 
 @allow("GET")

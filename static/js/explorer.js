@@ -16,6 +16,27 @@ form.addEventListener("change", (event) => {
   for (const other of boxes(box.value)) if (other !== box) other.checked = false;
 }, true);
 
+// An answer to a question presses the box that stands in the form, so that there is one set of answers.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("#results .ask button");
+  if (!button) return;
+  event.preventDefault();
+  const box = form.querySelector(`input[name=${button.name}][value="${CSS.escape(button.value)}"]`);
+  box.closest("details.group")?.setAttribute("open", "");
+  box.click();
+});
+
+// One ledger is open at a time; its button closes it again.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const button = event.target.closest(".acts button");
+  if (!button) return;
+  const wasOpen = button.getAttribute("aria-expanded") === "true";
+  for (const one of document.querySelectorAll("#results .why")) one.replaceChildren();
+  for (const one of document.querySelectorAll(".acts button")) one.setAttribute("aria-expanded", "false");
+  if (wasOpen) event.preventDefault();
+  else button.setAttribute("aria-expanded", "true");
+});
+
 // A found symptom's button presses the tick that stands outside, so focus stays and nothing is sent twice.
 form.addEventListener("click", (event) => {
   const button = event.target.closest("#found button[name=yes]");

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from math import fsum, isclose, log10
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.engine.ranking import rank, weight
+from explorer.engine.ranking import commonness, rank
 from explorer.engine.selection import Selection
 from tests.builders import build_snapshot
 
@@ -38,23 +39,6 @@ def test_a_yes_adds_the_logarithm_of_its_likelihood_ratio():
     assert first.score == pytest.approx(log10(0.80 / 0.02))
 
 
-@pytest.mark.parametrize(
-    ("answer", "frequency", "background", "expected"),
-    [
-        pytest.param("yes", 0.5, 0.05, 1.0, id="ten times as frequent weighs one"),
-        pytest.param("yes", 0.05, 0.5, 0.0, id="rarer than in anyone weighs nothing"),
-        pytest.param("no", 0.05, 0.5, 0.0, id="its absence then weighs nothing either"),
-        pytest.param("no", 0.9, 0.0 + 0.1, log10(0.1 / 0.9), id="a no speaks against"),
-        pytest.param("unsure", 0.9, 0.1, 0.0, id="not sure weighs nothing"),
-        pytest.param("yes", 1.0, 0.1, log10(0.95 / 0.1), id="nothing occurs in everybody"),
-        pytest.param("no", 1.0, 0.1, log10(0.05 / 0.9), id="nor is its absence impossible"),
-        pytest.param("yes", 0.5, 0.00001, log10(0.5 / 0.001), id="nothing occurs in nobody"),
-    ],
-)
-def test_weights(answer, frequency, background, expected):
-    assert weight(answer, frequency, background) == pytest.approx(expected)
-
-
 def test_a_symptom_marked_not_sure_moves_no_condition():
     before = rank(yes("stiffness"), NERVES)
     after = rank(Selection(frozenset(["stiffness"]), unsure=frozenset(["knots", "numbness"])), NERVES)
@@ -72,6 +56,14 @@ def test_every_condition_with_a_ticked_symptom_is_listed_also_where_it_tells_not
 
     assert slugs(ranking) == ["myofascial-pain", "multiple-sclerosis"]
     assert ranking.matches[1].evidence == 0
+
+
+@pytest.mark.parametrize(
+    ("per_100k", "expected"),
+    [(0.15, 0.0), (1, 0.0), (2, 0.5), (20, 1.5), (115, 2.0), (1_000, 3.0), (5_000, 3.5), (30_000, 3.5)],
+)
+def test_how_common_counts_in_half_steps_between_one_and_five_thousand(per_100k, expected):
+    assert commonness(replace(NERVES.conditions[0], per_100k=per_100k)) == expected
 
 
 def test_nothing_is_listed_for_answers_of_no_alone():
@@ -130,7 +122,7 @@ def test_the_engine_agrees_with_a_naive_reference(selection, order):
         by_symptom = {a.symptom: a.frequency for a in condition.associations}
         if not by_symptom.keys() & selection.yes:
             continue
-        score = log10(condition.per_100k) if order == "likely" else 0
+        score = commonness(condition) if order == "likely" else 0
         for one in NERVES.symptoms:
             f, b = by_symptom.get(one.slug, 0), one.background
             if f >= b and one.slug in selection.yes:

@@ -1,0 +1,134 @@
+"""What to ask next: safety first, then what tells most; and which one answer would change the order."""
+
+from dataclasses import dataclass
+from math import fsum, log2
+
+from explorer.engine.content import Snapshot, Symptom
+from explorer.engine.ranking import Match, Ranking, match_of
+from explorer.engine.selection import Selection
+from explorer.engine.vocabulary import LEVELS
+from explorer.engine.weighing import Figures
+
+CANDIDATES = 8  # matches that a question is meant to tell apart
+NONE_OF_THESE = {"likely": 5.0, "fit": 0.0}  # the score of having none of them: everybody, of 100,000
+
+
+@dataclass(frozen=True)
+class Question:
+    """A symptom worth asking. `for_safety`: a red flag that its answer would raise; `bits`: expected information."""
+
+    symptom: Symptom
+    for_safety: bool
+    bits: float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The single answer that would put the second condition before the first."""
+
+    symptom: Symptom
+    answer: str
+
+
+def next_questions(ranking: Ranking, snapshot: Snapshot, most: int = 3) -> tuple[Question, ...]:
+    """The missing answers of red flags that the ticks make possible, most urgent first; then the most telling."""
+    urgent = [Question(snapshot.symptom_by_slug[slug], True, 0.0) for slug in _missing_for_safety(ranking, snapshot)]
+    asked = {one.symptom.slug for one in urgent}
+    telling = [one for one in _telling(ranking, snapshot) if one.symptom.slug not in asked]
+    return tuple([*urgent, *telling][:most])
+
+
+def turn(ranking: Ranking, snapshot: Snapshot) -> Turn | None:
+    """What would change this: among the unasked, the most telling whose answer swaps the first two."""
+    if len(ranking.matches) < 2:
+        return None
+    first, second = ranking.matches[:2]
+    for question in _telling(ranking, snapshot):
+        for answer in ("yes", "no"):
+            if _swaps(first, second, ranking, snapshot, question.symptom.slug, answer):
+                return Turn(question.symptom, answer)
+    return None
+
+
+def _swaps(first: Match, second: Match, ranking: Ranking, snapshot: Snapshot, slug: str, answer: str) -> bool:
+    selection = ranking.selection.and_then(**{answer: [slug]})
+    figures = Figures(snapshot)
+    scores = [match_of(one.condition, selection, figures, ranking.order).score for one in (first, second)]
+    return scores[1] > scores[0]
+
+
+def _missing_for_safety(ranking: Ranking, snapshot: Snapshot) -> list[str]:
+    """One symptom for each clause that is open, of every rule of which another clause holds already."""
+    spoken_for = _implied(ranking.selection.yes | ranking.selection.unsure, snapshot)
+    denied = _denied(ranking.selection, snapshot)
+    found: dict[str, None] = {}
+    for flag in sorted(snapshot.red_flags, key=lambda one: (list(LEVELS).index(one.level), one.slug)):
+        open_clauses = [clause for clause in flag.clauses if not spoken_for & set(clause)]
+        if flag.level != "emergency" or not open_clauses or len(open_clauses) == len(flag.clauses):
+            continue
+        askable = [[slug for slug in clause if slug not in denied] for clause in open_clauses]
+        if all(askable):
+            found |= dict.fromkeys(clause[0] for clause in askable)
+    return list(found)
+
+
+def _telling(ranking: Ranking, snapshot: Snapshot) -> list[Question]:
+    """Unasked symptoms by expected information about the candidates, whose scores are halved: our figures are
+    not as independent as the sum takes them to be. "None of these" is a candidate too."""
+    matches = ranking.matches[:CANDIDATES]
+    if not matches:
+        return []
+    chances = _chances([match.score for match in matches] + [NONE_OF_THESE[ranking.order]])
+    figures, skipped = Figures(snapshot), _skipped(ranking.selection, snapshot)
+    known = {slug for match in matches for slug in snapshot.figures[match.condition.slug]} - skipped
+    found = [Question(snapshot.symptom_by_slug[slug], False, _bits(slug, matches, chances, figures)) for slug in known]
+    return sorted(found, key=lambda one: (-round(one.bits, 9), one.symptom.slug))
+
+
+def _skipped(selection: Selection, snapshot: Snapshot) -> set[str]:
+    """Answered, implied by an answer, excluded by another answer to the same question, or for a doctor to see."""
+    answered = selection.yes | selection.no | selection.unsure
+    taken = {snapshot.symptom_by_slug[slug].one_of for slug in selection.yes} - {""}
+    closed = {one.slug for one in snapshot.symptoms if one.seen_by_doctor or one.one_of in taken}
+    return set(answered) | _implied(selection.yes, snapshot) | _denied(selection, snapshot) | closed
+
+
+def _implied(slugs: frozenset[str], snapshot: Snapshot) -> set[str]:
+    return {*slugs, *(broader for slug in slugs for broader in snapshot.broader(slug))}
+
+
+def _denied(selection: Selection, snapshot: Snapshot) -> set[str]:
+    """What a *no* answers with it: the symptom and all that are narrower."""
+    return {one.slug for one in snapshot.symptoms if {one.slug, *snapshot.broader(one.slug)} & selection.no}
+
+
+def _chances(scores: list[float]) -> list[float]:
+    highest = max(scores)
+    powers = [10 ** ((score - highest) / 2) for score in scores]
+    total = fsum(powers)
+    return [power / total for power in powers]
+
+
+def _bits(slug: str, matches: tuple[Match, ...], chances: list[float], figures: Figures) -> float:
+    """The expected drop of entropy, in bits, from a yes or a no (Lindley 1956, doi:10.1214/aoms/1177728069)."""
+    shares = [*(_share(slug, match, figures) for match in matches), figures.background(slug)]
+    before = _entropy(chances)
+    after = 0.0
+    for likelihoods in (shares, [1 - share for share in shares]):
+        joint = [chance * likelihood for chance, likelihood in zip(chances, likelihoods, strict=True)]
+        total = fsum(joint)
+        after += total * _entropy([one / total for one in joint])
+    return before - after
+
+
+def _share(slug: str, match: Match, figures: Figures) -> float:
+    known = figures.snapshot.figures[match.condition.slug].get(slug)
+    b = figures.background(slug)
+    if known is None:
+        return b
+    f = figures.frequency(match.condition, known)
+    return f if f >= b or known.band == "excluded" else b
+
+
+def _entropy(chances: list[float]) -> float:
+    return -fsum(chance * log2(chance) for chance in chances if chance > 0)

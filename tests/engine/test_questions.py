@@ -1,0 +1,95 @@
+from dataclasses import replace
+
+from explorer.engine.questions import next_questions, turn
+from explorer.engine.ranking import rank
+from explorer.engine.selection import Selection
+from tests.builders import build_snapshot, red_flag
+
+TABLE = build_snapshot(
+    """
+                 weak   tingling  droop   ache   reflexes  breathless
+    background   10%    15%       2%      30%    10%       5%
+    nerve        80%    90%       .       30%    90%       .
+    junction     80%    .         80%     30%    .         .
+    """,
+    red_flags=(red_flag("breathing", "weak", "breathless"), red_flag("later", "ache", "droop", level="soon")),
+)
+
+
+def ranking(yes="weak", no="", unsure="", table=TABLE):
+    selection = Selection(frozenset(yes.split()), frozenset(no.split()), frozenset(unsure.split()))
+    return rank(selection, table, "fit")
+
+
+def asked(*args, table=TABLE, most=9, **kwargs):
+    return [one.symptom.slug for one in next_questions(ranking(*args, table=table, **kwargs), table, most)]
+
+
+def test_what_could_raise_an_emergency_is_asked_before_all_else():
+    assert asked()[0] == "breathless"
+    assert next_questions(ranking(), TABLE)[0].for_safety
+
+
+def test_then_what_tells_the_candidates_apart_before_what_they_share():
+    rest = asked(no="breathless")
+
+    assert set(rest[:2]) <= {"tingling", "droop", "reflexes"}
+    assert rest[-1] == "ache"
+
+
+def test_what_is_answered_is_not_asked_again_whatever_the_answer():
+    assert "tingling" not in asked(no="tingling")
+    assert "tingling" not in asked(unsure="tingling")
+    assert "breathless" not in asked(no="breathless")
+
+
+def test_what_only_a_doctor_can_see_is_not_asked():
+    seen = replace(TABLE, symptoms=tuple(replace(s, seen_by_doctor=s.slug == "reflexes") for s in TABLE.symptoms))
+
+    assert "reflexes" not in asked(table=seen)
+
+
+def test_what_another_answer_implies_or_denies_is_not_asked():
+    chain = build_snapshot("""
+                     weak  hips  stairs  ache
+        broader      .     weak  hips    .
+        one          80%   60%   40%     20%
+        two          60%   20%   10%     60%
+    """)
+
+    assert asked("hips", table=chain) == ["ache", "stairs"] or asked("hips", table=chain) == ["stairs", "ache"]
+    assert asked("ache", no="hips", table=chain) == ["weak"]
+
+
+def test_a_question_that_is_answered_once_closes_its_other_answers():
+    ages = build_snapshot("""
+                ache  young  old
+        one     80%   60%    40%
+        two     60%   20%    80%
+    """)
+    ages = replace(ages, symptoms=tuple(replace(s, one_of="" if s.slug == "ache" else "age") for s in ages.symptoms))
+
+    assert asked("ache young", table=ages) == []
+
+
+def test_the_answer_that_would_change_the_order_is_named_and_does_change_it():
+    before = ranking("weak")
+    found = turn(before, TABLE)
+    after = rank(before.selection.and_then(**{found.answer: [found.symptom.slug]}), TABLE, "fit")
+
+    assert [one.condition.slug for one in before.matches] == ["junction", "nerve"]
+    assert [one.condition.slug for one in after.matches] == ["nerve", "junction"]
+
+
+def test_where_no_single_answer_changes_the_order_none_is_named():
+    lone = build_snapshot("""
+              weak
+        one   80%
+        two   20%
+    """)
+
+    assert turn(ranking(table=lone), lone) is None
+
+
+def test_nothing_is_asked_where_nothing_is_listed():
+    assert next_questions(ranking(yes=""), TABLE) == ()

@@ -1,0 +1,216 @@
+from dataclasses import replace
+from math import log10
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.engine.ranking import rank
+from explorer.engine.selection import Selection
+from explorer.engine.weighing import Rules, no_weight, shrunk, yes_weight
+from tests.builders import association, build_snapshot
+
+
+def weights(table, yes="", no="", condition="a", **options):
+    selection = Selection(frozenset(yes.split()), frozenset(no.split()))
+    [match] = [one for one in rank(selection, table, "fit", **options).matches if one.condition.slug == condition]
+    return {reason.symptom.slug: round(reason.weight, 6) for reason in match.reasons}
+
+
+def reasons(table, yes="", no="", condition="a"):
+    selection = Selection(frozenset(yes.split()), frozenset(no.split()))
+    [match] = [one for one in rank(selection, table, "fit").matches if one.condition.slug == condition]
+    return {reason.symptom.slug: reason for reason in match.reasons}
+
+
+def lg(x):
+    return round(log10(x), 6)
+
+
+@pytest.mark.parametrize(
+    ("f", "b", "expected"),
+    [
+        pytest.param(0.5, 0.05, 1.0, id="ten times as frequent weighs one"),
+        pytest.param(0.05, 0.5, 0.0, id="rarer than in anyone weighs nothing"),
+    ],
+)
+def test_a_yes(f, b, expected):
+    assert yes_weight(f, b) == pytest.approx(expected)
+
+
+def test_typically_absent_speaks_against_and_no_louder_than_a_quarter():
+    assert yes_weight(0.01, 0.02, absent=True) == pytest.approx(log10(0.5))
+    assert yes_weight(0.01, 0.5, absent=True) == -0.6
+    assert yes_weight(0.01, 0.01, absent=True) == 0
+
+
+def test_a_no_speaks_against_and_a_rare_symptoms_absence_says_nothing():
+    assert no_weight(0.9, 0.1) == pytest.approx(log10(0.1 / 0.9))
+    assert no_weight(0.05, 0.5) == 0
+
+
+def test_nothing_occurs_in_everybody_nor_in_nobody():
+    table = build_snapshot("""
+                     sure  rare
+        background   10%   0.1%
+        a            100%  50%
+    """)
+
+    assert weights(table, "sure rare") == {"sure": lg(0.95 / 0.1), "rare": lg(0.5 / 0.01)}
+
+
+def test_a_figure_from_few_people_leans_on_the_middle_of_its_band():
+    few = replace(association("ache", "80%"), people=7)
+
+    assert shrunk(few) == pytest.approx((7 * 0.8 + 3 * 0.9) / 10)
+    assert shrunk(replace(few, people=None)) == 0.8
+    assert shrunk(replace(few, share=None)) == 0.9
+
+
+CHAIN = build_snapshot("""
+                  weak   weak-hips  weak-hands  stairs
+    background    10%    4%         4%          2%
+    broader       .      weak       weak        weak-hips
+    a             80%    60%        .           30%
+    narrow-only   .      50%        .           .
+    broad-only    60%    .          .           .
+    other         .      .          20%         .
+""")
+
+
+def test_a_yes_counts_at_the_most_specific_level():
+    assert weights(CHAIN, "weak weak-hips stairs") == {"weak": 0, "weak-hips": 0, "stairs": lg(0.3 / 0.02)}
+
+
+def test_a_broader_row_that_is_missing_takes_the_most_frequent_of_its_narrower_ones():
+    assert weights(CHAIN, "weak", condition="narrow-only") == {"weak": lg(0.5 / 0.1)}
+
+
+def test_a_specific_yes_that_a_condition_does_not_know_leans_on_half_the_broader_one_once():
+    half = round(log10(0.6 / 0.1) / 2, 6)
+
+    assert weights(CHAIN, "weak weak-hips", condition="broad-only") == {"weak": 0, "weak-hips": half}
+    assert weights(CHAIN, "weak weak-hips weak-hands", condition="broad-only") == {
+        "weak": 0,
+        "weak-hands": half,
+        "weak-hips": 0,
+    }
+
+
+def test_it_does_not_lean_where_a_sister_is_known():
+    assert weights(CHAIN, "weak-hips weak-hands") == {"weak-hips": lg(0.6 / 0.04), "weak-hands": 0}
+
+
+def test_a_no_counts_at_the_broadest_level():
+    table = replace(CHAIN, symptoms=CHAIN.symptoms)
+    lone = {"weak": round(no_weight(0.8, 0.1), 6), "weak-hips": 0, "stairs": 0}
+
+    assert weights(with_ache(table), "ache", "weak weak-hips stairs") == {"ache": lg(0.5 / 0.1)} | lone
+
+
+def test_a_specific_no_that_a_condition_does_not_know_never_leans_on_the_broader_one():
+    assert weights(with_ache(CHAIN), "ache", "weak-hands") == {"ache": lg(0.5 / 0.1), "weak-hands": 0}
+
+
+def test_a_broader_yes_with_a_narrower_no_is_worth_what_is_left_between_them():
+    found = weights(CHAIN, "weak", "weak-hips")
+
+    assert round(sum(found.values()), 5) == round(log10((0.8 - 0.6) / (0.1 - 0.04)), 5)
+
+
+def with_ache(table):
+    ache = build_snapshot("""
+                  ache
+        a         50%
+    """)
+    merged = replace(
+        table.condition_by_slug["a"],
+        associations=(*ache.conditions[0].associations, *table.condition_by_slug["a"].associations),
+    )
+    others = tuple(one for one in table.conditions if one.slug != "a")
+    return replace(table, symptoms=(*ache.symptoms, *table.symptoms), conditions=(merged, *others))
+
+
+def in_cluster(table, *slugs):
+    marked = tuple(replace(one, cluster="feeling") if one.slug in slugs else one for one in table.symptoms)
+    return replace(table, symptoms=marked)
+
+
+PLAIN = build_snapshot("""
+                 x     y     z     free
+    background   10%   10%   10%   10%
+    a            80%   40%   20%   50%
+    b            30%   .     .     50%
+""")
+
+
+def test_within_a_cluster_answers_count_whole_half_and_quarter_strongest_first():
+    table = in_cluster(PLAIN, "x", "y", "z")
+
+    assert weights(table, "x y z free") == {
+        "x": lg(8),
+        "y": round(log10(4) / 2, 6),
+        "z": round(log10(2) / 4, 6),
+        "free": lg(5),
+    }
+
+
+def test_yes_and_no_are_discounted_apart():
+    table = in_cluster(PLAIN, "x", "y", "z")
+
+    assert weights(table, "x z", "y")["y"] == round(no_weight(0.4, 0.1), 6)
+
+
+def test_a_row_says_what_took_from_it_and_what_it_would_weigh_alone():
+    row = reasons(in_cluster(PLAIN, "x", "y"), "x y")["y"]
+
+    assert (row.taken_by, round(row.full, 6)) == ("cluster", lg(4))
+
+
+def test_what_a_condition_knows_nothing_of_is_a_row_without_weight():
+    row = reasons(PLAIN, "x y", condition="b")["y"]
+
+    assert (row.weight, row.association) == (0, None)
+
+
+def test_rules_can_be_switched_off_to_measure_them():
+    table = in_cluster(PLAIN, "x", "y")
+
+    assert weights(table, "x y", rules=Rules(clusters=False)) == {"x": lg(8), "y": lg(4)}
+    assert weights(CHAIN, "weak weak-hips", rules=Rules(chains=False)) == {"weak": lg(8), "weak-hips": lg(15)}
+
+
+MIXED = in_cluster(with_ache(CHAIN), "weak-hips", "weak-hands", "ache")
+ANSWERS = st.dictionaries(
+    st.sampled_from([one.slug for one in MIXED.symptoms]), st.sampled_from(["yes", "no", "unsure"])
+)
+
+
+def selection(answers):
+    return Selection(**{a: frozenset(s for s, b in answers.items() if a == b) for a in ("yes", "no", "unsure")})
+
+
+@given(ANSWERS)
+def test_every_yes_and_no_has_one_row_and_not_sure_has_none(answers):
+    chosen = selection(answers)
+    for match in rank(chosen, MIXED, "fit").matches:
+        assert sorted(r.symptom.slug for r in match.reasons) == sorted(chosen.yes | chosen.no)
+
+
+@given(ANSWERS, st.sampled_from([one.slug for one in MIXED.symptoms]))
+def test_ticking_what_a_condition_knows_never_lowers_it_against_one_that_knows_nothing_of_it(answers, slug):
+    """Save "typically absent", of which there is none here."""
+    chosen = selection({s: a for s, a in answers.items() if a == "yes"})
+    before, after = (
+        {m.condition.slug: m.score for m in rank(one, MIXED, "fit").matches}
+        for one in (chosen, chosen.and_then(yes=[slug]))
+    )
+    above = {slug, *MIXED.broader(slug)}
+    below = {one.slug for one in MIXED.symptoms if slug in MIXED.broader(one.slug)}
+    for knows in before:
+        if slug not in MIXED.figures[knows]:
+            continue
+        for ignorant in before:
+            if not (above | below) & MIXED.figures[ignorant].keys():
+                gained = after[knows] - before[knows]
+                assert gained >= after[ignorant] - before[ignorant] - 1e-9
