@@ -12,7 +12,7 @@ help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: $(VENV)/run ## serve on 127.0.0.1:$PORT (8000), debugging off, data under $DATA_DIR (./var)
-	@exec $(BIN)/python manage.py serve
+	@DEBUG= exec $(BIN)/python manage.py serve
 
 dev: $(VENV)/run ## the same with the reloading server and debugging on
 	@DEBUG=1 exec $(BIN)/python manage.py serve --dev

@@ -20,7 +20,7 @@ def words(name: str, default: str = "") -> list[str]:
 def own_secret_key(folder: Path) -> str:
     """The key kept under DATA_DIR, made at the first start, readable by its owner only."""
     path = folder / "secret-key"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
@@ -135,6 +135,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # nothing sent reaches a disk
 
 # To the console only: error mails would carry what a patient posted.
 LOGGING = {

@@ -11,12 +11,12 @@ from explorer.models.fields import LinesField
 
 
 def draft_snapshot(published: Snapshot, *, with_held: bool = False) -> Snapshot:
-    """The drafts as a snapshot; what is held back stands as in `published`, or not at all.
+    """The drafts as a snapshot; what is held back stands as in `published`, or not at all; what is withdrawn is out.
 
-    `with_held` ignores holding back: it is what a preview shows.
+    `with_held` ignores both: it is what a preview shows.
     """
     fresh = _everything()
-    return fresh if with_held else _with_what_is_held(fresh, published)
+    return fresh if with_held else _without_what_is_not_ready(fresh, published)
 
 
 def _everything() -> Snapshot:
@@ -37,12 +37,13 @@ def _ordered(items: Iterable) -> tuple:
 HOLDABLE = {"symptoms": Symptom, "conditions": Condition, "red_flags": RedFlag, "cases": Case}
 
 
-def _with_what_is_held(fresh: Snapshot, published: Snapshot) -> Snapshot:
+def _without_what_is_not_ready(fresh: Snapshot, published: Snapshot) -> Snapshot:
     kept = {}
     for field, model in HOLDABLE.items():
-        held = set(model.objects.filter(held=True).values_list("slug", flat=True))
+        withdrawn = set(model.objects.filter(withdrawn=True).values_list("slug", flat=True))
+        held = set(model.objects.filter(held=True).values_list("slug", flat=True)) - withdrawn
         as_published = [item for item in getattr(published, field) if item.slug in held]
-        edited = [item for item in getattr(fresh, field) if item.slug not in held]
+        edited = [item for item in getattr(fresh, field) if item.slug not in held | withdrawn]
         kept[field] = _ordered([*as_published, *edited])
     return replace(fresh, **kept)
 

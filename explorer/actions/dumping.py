@@ -4,6 +4,7 @@ Standard serialised objects with natural keys, so that `loaddata` reads them. Th
 reasons: prose as block text, and fields at their default left out, so that a line in a file means something.
 """
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -53,6 +54,15 @@ def catalogue() -> dict[str, str]:
     return files
 
 
+OWN_ROWS = {Condition: (Association, "condition"), Case: (Step, "case"), RedFlag: (RedFlagSymptom, "red_flag")}
+
+
+def fingerprint(row: Model) -> str:
+    """A digest of a draft and all that is its own: the same as long as nobody has saved anything of it."""
+    rows = _rows(*OWN_ROWS[type(row)], row) if type(row) in OWN_ROWS else []
+    return hashlib.sha256(_file([row, *rows]).encode()).hexdigest()
+
+
 def _file(rows: Iterable[Model]) -> str:
     objects = [{"model": row._meta.label_lower, "fields": dict(_fields(row))} for row in _sorted(rows)]
     return "\n".join(
@@ -79,6 +89,8 @@ def _broader_first(symptoms: Iterable[Symptom]) -> list[Symptom]:
     while waiting:
         known = {one.slug for one in placed}
         ready = [one for one in waiting if one.broader is None or one.broader.slug in known]
+        if not ready:
+            raise ValueError(f"broader symptoms lead in a circle: {', '.join(one.slug for one in waiting)}")
         placed += ready
         waiting = [one for one in waiting if one not in ready]
     return placed

@@ -57,13 +57,31 @@ def publish(*, by, note: str, digest: str | None = None) -> Publication:
     return publication
 
 
-def _refuse(proposal: Proposal, note: str, digest: str | None) -> None:
-    if proposal.problems:
-        raise RefusedError("Some drafts have problems; nothing was published.", proposal.problems)
+def publish_again(*, number: int, by, note: str) -> Publication:
+    """Publish once more what publication `number` said. The drafts stay as they are.
+
+    Raises RefusedError where there is no such publication, it is what readers see already, or the note is empty.
+    """
+    earlier = Publication.objects.filter(pk=number).first()
+    if not earlier:
+        raise RefusedError(f"There is no publication {number}.")
+    _refuse_note(note)
+    if earlier.digest == library.current().digest:
+        raise RefusedError("That is what readers see already.")
+    return Publication.objects.create(digest=earlier.digest, content=earlier.content, note=note.strip(), by=by)
+
+
+def _refuse_note(note: str) -> None:
     if not note.strip():
         raise RefusedError("Say in the note what changed, and why.")
     if len(note.strip()) > 300:
         raise RefusedError("The note is longer than 300 characters.")
+
+
+def _refuse(proposal: Proposal, note: str, digest: str | None) -> None:
+    if proposal.problems:
+        raise RefusedError("Some drafts have problems; nothing was published.", proposal.problems)
+    _refuse_note(note)
     if not proposal.changes:
         raise RefusedError("Nothing has changed since the last publication.")
     if digest and digest != proposal.snapshot.digest:

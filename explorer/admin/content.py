@@ -18,6 +18,10 @@ class SourceAdmin(DraftAdmin):
     search_fields = ["slug", "title", "publisher", "doi", "pmid"]
     fields = ["slug", "title", "publisher", "year", "url", "doi", "pmid", "read_on"]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        more = {"assume_scheme": "https"} if db_field.name == "url" else {}
+        return super().formfield_for_dbfield(db_field, request, **kwargs, **more)
+
 
 class AssociationInline(Cites, admin.StackedInline):
     model = Association
@@ -51,14 +55,14 @@ class AssociationInline(Cites, admin.StackedInline):
 @admin.register(Condition)
 class ConditionAdmin(DraftAdmin):
     preview_template = "explorer/condition.html"
-    list_display = ["name", "immune_role", "urgency", "symptoms", "next_review", "held", "preview_link"]
-    list_filter = ["immune_role", "urgency", "held", "next_review"]
+    list_display = ["name", "immune_role", "urgency", "symptoms", "next_review", "held", "withdrawn", "preview_link"]
+    list_filter = ["immune_role", "urgency", "held", "withdrawn", "next_review"]
     search_fields = ["name", "slug", "other_names", "overview", "orpha", "icd11", "mondo"]
     date_hierarchy = "reviewed_on"
     inlines = [AssociationInline]
     tall = tuple(PART_FIELDS.values())
     fieldsets = [
-        (None, {"fields": ["name", "slug", "other_names", "held"]}),
+        (None, {"fields": ["name", "slug", "other_names", ("held", "withdrawn")]}),
         (
             "In the box at the top",
             {"fields": ["immune_role", "immune_role_reason", "whom", "urgency", "urgency_reason"]},
@@ -75,7 +79,7 @@ class ConditionAdmin(DraftAdmin):
     def symptoms(self, obj):
         return obj.symptom_count
 
-    def preview_page(self, slug, snapshot):
+    def preview_page(self, slug, snapshot, request):
         return condition_page(snapshot.condition_by_slug[slug], snapshot)
 
 
@@ -92,13 +96,13 @@ class SymptomAdmin(DraftAdmin):
         "held",
         "preview_link",
     ]
-    list_filter = ["group", "region", "cluster", "background_estimate", "held"]
+    list_filter = ["group", "region", "cluster", "background_estimate", "held", "withdrawn"]
     list_select_related = ["broader"]
     search_fields = ["name", "clinical_name", "other_names", "slug", "hpo_id"]
     autocomplete_fields = ["broader"]
     tall = ("answer",)
     fieldsets = [
-        (None, {"fields": ["name", "slug", "clinical_name", "other_names", "description", "held"]}),
+        (None, {"fields": ["name", "slug", "clinical_name", "other_names", "description", ("held", "withdrawn")]}),
         (
             "Where it stands",
             {"fields": [("group", "region"), ("broader", "cluster"), ("one_of", "seen_by_doctor"), "hpo_id"]},
@@ -110,23 +114,18 @@ class SymptomAdmin(DraftAdmin):
         ("Lead symptoms", {"fields": ["lead", "tagline", "question", "answer"]}),
     ]
 
-    def preview_page(self, slug, snapshot):
+    def preview_page(self, slug, snapshot, request):
         return symptom_page(snapshot.symptom_by_slug[slug], snapshot)
 
 
 @admin.register(Association)
-class AssociationAdmin(DraftAdmin):
+class AssociationAdmin(Cites, admin.ModelAdmin):
+    save_on_top = True
     list_display = ["condition", "symptom", "band", "share", "established", "estimate"]
     list_filter = ["band", "established", "estimate", "condition", "symptom"]
     list_select_related = ["condition", "symptom"]
     search_fields = ["condition__name", "symptom__name", "why", "note", "citations__source__slug"]
     autocomplete_fields = ["condition", "symptom"]
-
-    def get_readonly_fields(self, request, obj=None):
-        return ()
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {}
 
 
 class RedFlagSymptomInline(admin.TabularInline):
@@ -139,11 +138,11 @@ class RedFlagSymptomInline(admin.TabularInline):
 @admin.register(RedFlag)
 class RedFlagAdmin(DraftAdmin):
     named_by = "action"
-    list_display = ["action", "level", "rule", "held"]
-    list_filter = ["level", "held"]
+    list_display = ["action", "level", "rule", "held", "withdrawn"]
+    list_filter = ["level", "held", "withdrawn"]
     search_fields = ["action", "reason", "slug", "symptoms__symptom__name"]
     inlines = [RedFlagSymptomInline]
-    fields = ["slug", "level", "action", "reason", "what_to_do", "citations", "held"]
+    fields = ["slug", "level", "action", "reason", "what_to_do", "citations", ("held", "withdrawn")]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("symptoms__symptom")

@@ -23,14 +23,17 @@ class StepInline(admin.StackedInline):
 class CaseAdmin(DraftAdmin):
     preview_template = "teach/case.html"
     named_by = "title"
-    list_display = ["title", "person", "lead", "diagnosis", "held", "preview_link"]
-    list_filter = ["lead", "diagnosis", "held"]
+    list_display = ["title", "person", "lead", "diagnosis", "held", "withdrawn", "preview_link"]
+    list_filter = ["lead", "diagnosis", "held", "withdrawn"]
     list_select_related = ["lead", "diagnosis"]
     search_fields = ["title", "person", "slug", "steps__text"]
     autocomplete_fields = ["lead", "diagnosis"]
     inlines = [StepInline]
-    fields = ["title", "slug", "person", "lead", "diagnosis", "question", "citations", "held"]
+    fields = ["title", "slug", "person", "lead", "diagnosis", "question", "citations", ("held", "withdrawn")]
 
-    def preview_page(self, slug, snapshot):
+    def preview_page(self, slug, snapshot, request):
         case = snapshot.case_by_slug[slug]
-        return case_page(case, len(case.steps), snapshot)
+        if not case.steps:
+            return None
+        step = request.GET.get("step", "")
+        return case_page(case, int(step) if step.isdecimal() and len(step) < 4 else 1, snapshot)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any, get_args, get_type_hints
 
@@ -48,8 +48,6 @@ class Symptom:
     region: str
     broader: str | None
     cluster: str
-    one_of: str
-    seen_by_doctor: bool
     hpo_id: str
     background: float
     background_estimate: bool
@@ -59,6 +57,8 @@ class Symptom:
     tagline: str
     question: str
     answer: str
+    one_of: str = ""
+    seen_by_doctor: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,14 @@ class Association:
     symptom: str
     band: str
     share: float | None
-    low: float | None
-    high: float | None
     people: int | None
     estimate: bool
     established: str
     why: str
     note: str
     citations: tuple[Citation, ...]
+    low: float | None = None
+    high: float | None = None
 
     @property
     def frequency(self) -> float:
@@ -238,10 +238,16 @@ def _build(kind: Any, value: Any) -> Any:
     """JSON back into dataclasses and tuples, by the annotations of the fields."""
     if is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{one.name: _build(hints[one.name], value[one.name]) for one in fields(kind)})
+        return kind(**{one.name: _build(hints[one.name], value[one.name]) for one in fields(kind) if _told(one, value)})
     if getattr(kind, "__origin__", None) is tuple:
         return tuple(_build(get_args(kind)[0], item) for item in value)
     return value
+
+
+def _told(field: Field, value: dict) -> bool:
+    """Whether an earlier publication knew the field. One that is added later needs a default, so that earlier
+    publications can still be read; a missing field without one is an error."""
+    return field.name in value or (field.default is MISSING and field.default_factory is MISSING)
 
 
 _hints = cache(get_type_hints)

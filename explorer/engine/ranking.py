@@ -24,6 +24,10 @@ class Match:
         return fsum(reason.weight for reason in self.reasons)
 
     @property
+    def is_spoken_for(self) -> bool:
+        return round(self.evidence, 9) > 0
+
+    @property
     def score(self) -> float:
         return fsum([*(reason.weight for reason in self.reasons), self.commonness])
 
@@ -36,8 +40,8 @@ class Ranking:
 
     @property
     def tells(self) -> bool:
-        """Whether the answers carry enough evidence for any condition to be worth an order."""
-        return any(match.evidence >= ENOUGH for match in self.matches)
+        """Whether the answers carry enough evidence for the first condition to be worth its place."""
+        return bool(self.matches) and self.matches[0].evidence >= ENOUGH
 
     def position(self, slug: str) -> int | None:
         """1 for the first; None for a condition that is not in the ranking."""
@@ -48,14 +52,19 @@ class Ranking:
 def rank(selection: Selection, snapshot: Snapshot, order: str = "likely", rules: Rules = ALL) -> Ranking:
     """Every condition that has an association with a symptom answered *yes*, best match first.
 
-    `order` is "likely" (how common each condition is counts) or "fit" (the answers alone). Equal scores
-    stand by how common the condition is, then by name, so that the same answers always give the same page.
+    `order` is "likely" (how common each condition is counts) or "fit" (the answers alone). A condition that no
+    answer speaks for stands behind all that one does: being common is no reason. Equal scores stand by how
+    common the condition is, then by name, so that the same answers always give the same page.
     """
     figures = Figures(snapshot, rules)
     listed = {one.slug: one for slug in selection.yes for one in snapshot.postings.get(slug, ())}
     matches = [match_of(condition, selection, figures, order) for condition in listed.values()]
-    matches.sort(key=lambda match: (-round(match.score, 9), -match.condition.per_100k, match.condition.name))
+    matches.sort(key=_standing)
     return Ranking(selection, order, tuple(matches))
+
+
+def _standing(match: Match) -> tuple:
+    return not match.is_spoken_for, -round(match.score, 9), -match.condition.per_100k, match.condition.name
 
 
 def match_of(condition: Condition, selection: Selection, figures: Figures, order: str) -> Match:

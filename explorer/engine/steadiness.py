@@ -34,6 +34,8 @@ def groups(ranking: Ranking, snapshot: Snapshot) -> tuple[tuple[Match, ...], ...
 
 
 def _not_told_apart(leader: Match, match: Match, ranking: Ranking, snapshot: Snapshot) -> bool:
+    if leader.is_spoken_for != match.is_spoken_for:
+        return False
     if leader.score - match.score < NEAR:
         return True
     ahead = sum(

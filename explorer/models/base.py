@@ -1,6 +1,7 @@
 """What every draft that readers can meet has in common: a slug that is given once, and natural keys."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 
 
@@ -15,6 +16,7 @@ class Named(models.Model):
     slug = models.SlugField(
         max_length=80,
         unique=True,
+        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Lower-case letters and digits, joined by hyphens.")],
         help_text="Part of the page's address: lower case, words joined by hyphens. Given once, it cannot be changed.",
     )
 
@@ -44,6 +46,10 @@ class Holdable(Named):
         "held back",
         default=False,
         help_text="While this is ticked, publications carry it as it was last published; if it never was, not at all.",
+    )
+    withdrawn = models.BooleanField(
+        default=False,
+        help_text="The next publication leaves it out. Its slug stays taken: no old link leads to another thing.",
     )
 
     class Meta:

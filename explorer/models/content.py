@@ -124,6 +124,7 @@ class Symptom(Holdable):
         null=True,
         blank=True,
         unique=True,
+        validators=[MinValueValidator(1), MaxValueValidator(4)],
         help_text="1 to 4: its place at the top of the explorer.",
     )
     tagline = models.CharField(max_length=60, blank=True, help_text="Lead symptoms: a few words under the name.")
@@ -148,6 +149,11 @@ class Symptom(Holdable):
                 name="symptom_is_not_its_own_broader",
                 violation_error_message="A symptom cannot be its own broader symptom.",
             ),
+            CheckConstraint(
+                condition=Q(lead__isnull=True) | Q(lead__gte=1, lead__lte=4),
+                name="symptom_lead_is_one_to_four",
+                violation_error_message="There are four places at the top, 1 to 4.",
+            ),
             one_of("symptom", "group", GROUPS),
             one_of("symptom", "region", REGIONS),
             one_of("symptom", "cluster", CLUSTERS, blank=True),
@@ -159,10 +165,10 @@ class Symptom(Holdable):
 
     def clean(self) -> None:
         super().clean()
-        above, seen = self.broader, {self.pk}
+        above, seen = self.broader, {self.pk} - {None}
         while above:
-            if above.pk in seen and self.pk:
-                raise ValidationError({"broader": f"“{above}” leads back to this symptom."})
+            if above.pk in seen:
+                raise ValidationError({"broader": f"“{above}” leads back to itself or to this symptom."})
             seen.add(above.pk)
             above = above.broader
 

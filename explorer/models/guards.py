@@ -30,17 +30,45 @@ POSTGRESQL = """
     CREATE OR REPLACE TRIGGER {table}_{column}_stays BEFORE UPDATE OF {column} ON {table} FOR EACH ROW
     WHEN (OLD.{column} IS DISTINCT FROM NEW.{column}) EXECUTE FUNCTION explorer_given_once('{table}.{column}')
 """
+LEADS_BACK = """
+    EXISTS (
+        SELECT 1 FROM explorer_symptom a
+        LEFT JOIN explorer_symptom b ON b.id = a.broader_id
+        LEFT JOIN explorer_symptom c ON c.id = b.broader_id
+        LEFT JOIN explorer_symptom d ON d.id = c.broader_id
+        WHERE a.id = NEW.broader_id AND NEW.id IN (a.broader_id, b.broader_id, c.broader_id, d.broader_id)
+    )
+"""  # five levels: deeper chains than any catalogue has; recursion is not allowed in SQLite's triggers
+CYCLES = {
+    "sqlite": f"""
+        CREATE TRIGGER IF NOT EXISTS explorer_symptom_no_cycle BEFORE UPDATE OF broader_id ON explorer_symptom
+        WHEN {LEADS_BACK}
+        BEGIN SELECT RAISE(ABORT, 'broader symptoms lead back'); END
+    """,
+    "postgresql": f"""
+        CREATE OR REPLACE FUNCTION explorer_no_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF {LEADS_BACK} THEN
+                RAISE EXCEPTION 'broader symptoms lead back' USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN NEW;
+        END $$;
+        CREATE OR REPLACE TRIGGER explorer_symptom_no_cycle BEFORE UPDATE OF broader_id ON explorer_symptom
+        FOR EACH ROW EXECUTE FUNCTION explorer_no_cycle()
+    """,
+}
 TRIGGERS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
 def install_triggers(using: str, **kwargs) -> None:
-    """Slugs never change, and neither does what a publication says."""
+    """Slugs never change, neither does what a publication says, and broader symptoms never lead back."""
     connection = connections[using]
     columns = [(table, "slug") for table in GIVEN_ONCE]
     columns += [("explorer_publication", column) for column in ("digest", "content", "note", "at", "by_id")]
     with connection.cursor() as cursor:
         for table, column in columns:
             cursor.execute(TRIGGERS[connection.vendor].format(table=table, column=column))
+        cursor.execute(CYCLES[connection.vendor])
 
 
 def why_kept(row) -> str | None:

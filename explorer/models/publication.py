@@ -64,8 +64,6 @@ class PublicSlug(models.Model):
     red_flag = models.OneToOneField(RedFlag, models.PROTECT, null=True, related_name="public")
     case = models.OneToOneField(Case, models.PROTECT, null=True, related_name="public")
 
-    KINDS = ("condition", "symptom", "source", "red_flag", "case")
-
     class Meta:
         constraints = [
             CheckConstraint(
@@ -79,4 +77,4 @@ class PublicSlug(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"published since {self.since}; deleting it would break links, hold it back instead"
+        return f"published since {self.since}; deleting it would break links; tick “withdrawn” instead"

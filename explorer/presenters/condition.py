@@ -52,7 +52,7 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
         if (text := condition.parts.get(slug, ""))
     ]
     profile = [
-        _row(one, snapshot, notes) for one in _telling_first(condition) if one.symptom in snapshot.symptom_by_slug
+        _row(one, snapshot, notes) for one in _most_frequent_first(condition) if one.symptom in snapshot.symptom_by_slug
     ]
     return ConditionPage(
         condition=condition,
@@ -68,7 +68,7 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
     )
 
 
-def _telling_first(condition: Condition) -> list[Association]:
+def _most_frequent_first(condition: Condition) -> list[Association]:
     return sorted(condition.associations, key=lambda one: (-one.frequency, one.symptom))
 
 

@@ -35,6 +35,7 @@ class MatchCard:
     speaks_for: tuple[ReasonRow, ...]
     speaks_against: tuple[ReasonRow, ...]
     tells_nothing: tuple[str, ...]
+    absent: tuple[str, ...]
     unexplained: tuple[str, ...]
 
 
@@ -126,12 +127,14 @@ def _card(match: Match) -> MatchCard:
         speaks_for=tuple(_row(one) for one in known if one.weight > 0)[:REASONS_SHOWN],
         speaks_against=tuple(_row(one) for one in known if one.weight < 0)[:REASONS_SHOWN],
         tells_nothing=tuple(one.symptom.name for one in known if _tells_nothing(one)),
+        absent=tuple(one.symptom.name for one in known if one.association.band == "excluded" and one.answer == "yes"),
         unexplained=tuple(one.symptom.name for one in match.reasons if not one.association and one.answer == "yes"),
     )
 
 
 def _tells_nothing(reason: Reason) -> bool:
-    return reason.weight == 0 and reason.answer == "yes" and reason.taken_by != "chain"
+    is_absent = reason.association.band == "excluded"
+    return reason.weight == 0 and reason.answer == "yes" and reason.taken_by != "chain" and not is_absent
 
 
 def _row(reason: Reason) -> ReasonRow:

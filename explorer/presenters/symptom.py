@@ -80,7 +80,7 @@ def _row(condition: Condition, symptom: Symptom, notes: Notes) -> ConditionRow:
 def _flags(symptom: Symptom, snapshot: Snapshot):
     """The red flags that it takes part in, with what else each needs."""
     counts_for = {symptom.slug, *snapshot.broader(symptom.slug)}
-    for flag in snapshot.red_flags:
+    for flag in sorted(snapshot.red_flags, key=lambda one: (list(LEVELS).index(one.level), one.slug)):
         others = [clause for clause in flag.clauses if not counts_for & set(clause)]
         if len(others) < len(flag.clauses):
             names = (" or ".join(snapshot.symptom_by_slug[slug].name.lower() for slug in clause) for clause in others)

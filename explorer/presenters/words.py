@@ -40,8 +40,8 @@ def in_ten(share: float) -> str:
     if share >= 0.945:
         return "nearly all"
     if share >= 0.095:
-        return f"about {round(share * 10)} in 10"
-    return f"about {max(round(share * 100), 1)} in 100"
+        return f"about {_whole(share * 10)} in 10"
+    return f"about {max(_whole(share * 100), 1)} in 100"
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Person:
 
 def people(share: float) -> tuple[Person, ...]:
     """Ten people, those filled who have it. Rare is drawn as one person in part, so that it is not read as never."""
-    filled = round(share * 10)
+    filled = _whole(share * 10)
     fills = ["part"] if share > 0 and not filled else ["full"] * filled
     return tuple(Person(place * 13, fill) for place, fill in enumerate([*fills, *["none"] * (10 - len(fills))]))
 
@@ -90,6 +90,11 @@ def fit(evidence: float) -> str:
 def established(association: Association) -> str:
     word = ESTABLISHED[association.established]
     return f"{word}, the figure is our estimate" if association.estimate else word
+
+
+def _whole(value: float) -> int:
+    """Halves go up, as people expect; Python's own rounding takes them to the even number."""
+    return int(value + 0.5 + 1e-9)
 
 
 def _rounded(count: float) -> str:

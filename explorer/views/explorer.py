@@ -1,12 +1,9 @@
-from django.views.decorators.csrf import csrf_exempt
-
 from explorer import library
 from explorer.forms import read_answers
 from explorer.presenters.explorer import explorer_page
 from explorer.views.page import allow, part, render
 
 
-@csrf_exempt  # it changes nothing, and a token would set a cookie on a patient's page
 @allow("GET", "POST")
 def explorer(request):
     """The explorer. Ticks arrive in the body of a POST only: what a URL carries is not read."""

@@ -1,12 +1,9 @@
-from django.views.decorators.csrf import csrf_exempt
-
 from explorer import library
 from explorer.forms import read_answers
 from explorer.presenters.why import why_page
 from explorer.views.page import allow, part, pick, render
 
 
-@csrf_exempt  # it changes nothing, and a token would set a cookie on a patient's page
 @allow("POST")
 def why(request, slug):
     """Why a condition stands where it does, for the answers in the body: a part for htmx, else a page."""

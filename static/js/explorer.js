@@ -39,6 +39,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 // A found symptom's button presses the tick that stands outside, so focus stays and nothing is sent twice.
 form.addEventListener("click", (event) => {
+  if (event.target.closest(".find button")) {
+    event.preventDefault();
+    htmx.trigger("#find", "search");
+    return;
+  }
   const button = event.target.closest("#found button[name=yes]");
   if (!button) return;
   event.preventDefault();
@@ -47,16 +52,42 @@ form.addEventListener("click", (event) => {
   button.firstChild.textContent = box.checked ? "Untick" : "Tick";
 });
 
-// Say the count, and only the count, to those who listen.
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id !== "results") return;
+// Say the count, and only the count, to those who listen, and to those who cannot see the results from here.
+function tellCount() {
   const count = document.querySelector("#results [data-count]");
   const flags = document.querySelectorAll("#results [data-red-flag]").length;
   const warning = flags ? `${flags} warning${flags > 1 ? "s" : ""} first. ` : "";
-  document.getElementById("announce").textContent = warning + (count ? count.textContent : "Nothing is ticked");
+  const told = warning + (count ? count.textContent : "Nothing is ticked");
+  const bar = document.getElementById("to-results");
+  document.getElementById("announce").textContent = told;
+  bar.firstElementChild.textContent = told;
+  bar.hidden = !count;
+  bar.classList.toggle("warns", flags > 0);
+  return flags;
+}
+
+let flagsBefore = 0;
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id !== "results") return;
+  const flags = tellCount();
+  if (flags > flagsBefore) document.querySelector(".side").scrollTop = 0; // a new warning is never out of sight
+  flagsBefore = flags;
+  trouble(false);
   const cause = event.detail.requestConfig.triggeringEvent;
   if (cause && cause.type === "submit") document.getElementById("results").scrollIntoView();
 });
+
+// An answer that does not get through leaves old results: say so, and keep every tick.
+function trouble(is) {
+  document.getElementById("trouble").hidden = !is;
+  document.getElementById("results").classList.toggle("stale", is);
+}
+for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, (event) => {
+    if (event.detail.elt === form) trouble(true);
+  });
+}
+document.querySelector("#trouble button").addEventListener("click", () => htmx.trigger(form, "refresh"));
 
 // Clearing empties this page; it does not fetch another.
 document.getElementById("clear").addEventListener("click", (event) => {

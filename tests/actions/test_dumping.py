@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from explorer.management.commands.load_catalogue import catalogue_files
@@ -53,3 +53,8 @@ def test_a_file_whose_condition_is_gone_is_removed(drafts, tmp_path):
         "wrote conditions/stiff-person-syndrome.yaml",
         "removed conditions/no-longer.yaml",
     ]
+
+
+def test_an_empty_database_does_not_empty_the_fixtures(tmp_path):
+    with pytest.raises(CommandError, match="would empty the fixtures"):
+        call_command("save_fixtures", to=tmp_path)

@@ -1,7 +1,7 @@
 import pytest
 
 from explorer import library
-from explorer.actions.publishing import RefusedError, propose, publish
+from explorer.actions.publishing import RefusedError, propose, publish, publish_again
 from explorer.models import Condition, Publication, PublicSlug
 from tests.factories import AssociationFactory, ConditionFactory, SymptomFactory, UserFactory
 
@@ -104,13 +104,36 @@ def test_each_slug_is_remembered_once():
     assert PublicSlug.objects.filter(condition=association.condition).count() == 1
 
 
-def test_publishing_earlier_content_again_needs_nothing_but_the_drafts():
+def test_earlier_content_can_be_published_again_and_the_drafts_stay():
     association = AssociationFactory(condition__name="Gout")
     first = publish(by=None, note="The first.")
-    for name in ("Podagra", "Gout"):
-        Condition.objects.filter(pk=association.condition.pk).update(name=name)
-        last = publish(by=None, note=f"Now {name}.")
+    Condition.objects.filter(pk=association.condition.pk).update(name="Podagra")
+    publish(by=None, note="A slip.")
 
-    assert last.digest == first.digest
-    assert last.pk != first.pk
-    assert published_names() == ["Gout"]
+    last = publish_again(number=first.pk, by=None, note="Back to the first.")
+
+    assert (last.digest, published_names()) == (first.digest, ["Gout"])
+    assert last.pk > first.pk
+    assert Condition.objects.get(pk=association.condition.pk).name == "Podagra"
+
+
+def test_going_back_is_refused_with_the_reason():
+    AssociationFactory()
+    first = publish(by=None, note="The first.")
+
+    with pytest.raises(RefusedError, match="readers see already"):
+        publish_again(number=first.pk, by=None, note="Again.")
+    with pytest.raises(RefusedError, match="no publication 99999"):
+        publish_again(number=99999, by=None, note="Again.")
+
+
+def test_what_is_withdrawn_leaves_the_publication_and_keeps_its_slug():
+    association = AssociationFactory(condition__name="Gout")
+    AssociationFactory(condition__name="Lupus")
+    publish(by=None, note="The first.")
+
+    Condition.objects.filter(pk=association.condition.pk).update(withdrawn=True)
+    publish(by=None, note="Gout was wrong.")
+
+    assert published_names() == ["Lupus"]
+    assert PublicSlug.objects.filter(condition=association.condition).exists()

@@ -111,7 +111,7 @@ def test_a_deletion_that_would_break_something_is_refused_with_the_reason(client
     if what == "published":
         publish(by=None, note="The first.")
         row = association.condition
-        reason = "deleting it would break links, hold it back instead"
+        reason = "deleting it would break links; tick “withdrawn” instead"
     elif what == "answered":
         row = SymptomFactory()
         StepFactory(case=CaseFactory(title="The baker")).yes.add(row)
@@ -133,3 +133,39 @@ def test_what_nothing_leans_on_can_be_deleted(client):
     client.post(reverse("admin:explorer_symptom_delete", args=[symptom.pk]), {"post": "yes"})
 
     assert not Symptom.objects.exists()
+
+
+def test_two_editors_do_not_overwrite_each_other_unseen(client):
+    association = AssociationFactory(condition__overview="As it was.")
+    opened_by_b = form_as_sent(client.get(change_url(association.condition)))
+    as_opened = client.get(change_url(association.condition)).context["as_opened"]
+    save(client, association.condition, overview="What A wrote.")
+
+    refused = client.post(
+        change_url(association.condition), opened_by_b | {"as_opened": as_opened, "whom": "What B wrote."}
+    )
+    text = refused.content.decode()
+
+    assert "Somebody else has saved this" in text
+    assert "What B wrote." in text
+    assert Condition.objects.get().overview == "What A wrote."
+    knowing = {"as_opened": refused.context["as_opened"], "whom": "What B wrote."}
+    assert client.post(change_url(association.condition), opened_by_b | knowing).status_code == 302
+
+
+def test_a_case_without_steps_has_nothing_to_preview_and_says_so(client):
+    case = CaseFactory()
+
+    response = client.get(reverse("admin:explorer_case_preview", args=[case.pk]), follow=True)
+
+    assert "it has no steps" in response.content.decode()
+
+
+@pytest.mark.parametrize("slug", ["UPPER", "with_line", "-x", "two--lines"])
+def test_a_slug_is_lower_case_words_joined_by_hyphens(client, slug):
+    response = client.post(
+        reverse("admin:explorer_source_add"), {"slug": slug, "title": "T", "publisher": "P", "url": "https://a.example"}
+    )
+
+    assert response.status_code == 200
+    assert "joined by hyphens" in response.content.decode()

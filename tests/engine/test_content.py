@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,3 +52,15 @@ def test_an_exact_share_goes_before_the_middle_of_the_band():
 
     assert gout.by_symptom["ache"].frequency == 0.6
     assert gout.by_symptom["fever"].frequency == 0.025
+
+
+def test_a_publication_from_before_a_field_was_added_can_still_be_read():
+    older = to_json(SMALL).replace('"seen_by_doctor":false,', "").replace('"low":null,', "")
+
+    assert "seen_by_doctor" not in older
+    assert from_json(older) == SMALL
+
+
+def test_a_publication_that_lacks_what_was_always_there_is_an_error():
+    with pytest.raises(KeyError):
+        from_json(to_json(SMALL).replace('"level":"emergency",', ""))

@@ -88,6 +88,29 @@ def test_too_little_evidence_says_so_and_lists_all_the_same():
     assert ranking.matches
 
 
+def test_too_little_is_said_of_the_first_not_of_the_tail():
+    table = build_snapshot("""
+                        x     y
+        background      10%   1%
+        everyday=5000   30%   .
+        telling=0.5     .     80%
+    """)
+
+    assert not rank(yes("x", "y"), table, "likely").tells
+
+
+def test_a_condition_that_nothing_speaks_for_stands_behind_all_that_something_does():
+    table = build_snapshot("""
+                       x     y
+        background     10%   10%
+        common=5000    5%    .
+        absent=5000    absent .
+        rare=1         20%   .
+    """)
+
+    assert slugs(rank(yes("x"), table, "likely")) == ["rare", "common", "absent"]
+
+
 def test_positions_count_from_one():
     ranking = rank(yes("droopy-eyelids"), NERVES, "fit")
 

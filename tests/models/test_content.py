@@ -1,6 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models.deletion import ProtectedError
 
 from explorer.models import Association, Citation, Condition, Source, Symptom
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 REFUSED = [
     pytest.param(SymptomFactory, {"background": 0.0}, "background", id="a background of nothing"),
     pytest.param(SymptomFactory, {"background": 1.0}, "background", id="a background of everybody"),
+    pytest.param(SymptomFactory, {"lead": 5}, "lead", id="a fifth lead"),
     pytest.param(SymptomFactory, {"group": "elsewhere"}, "group", id="an unknown group"),
     pytest.param(SymptomFactory, {"region": "elsewhere"}, "region", id="an unknown region"),
     pytest.param(ConditionFactory, {"per_100k": 0.0}, "per_100k", id="nobody has it"),
@@ -80,6 +81,8 @@ def test_broader_symptoms_may_not_lead_back():
 
     with pytest.raises(ValidationError, match="leads back"):
         top.full_clean()
+    with pytest.raises(DatabaseError, match="lead back"), transaction.atomic():
+        Symptom.objects.filter(pk=top.pk).update(broader=middle)
 
 
 @pytest.mark.parametrize("factory", [SourceFactory, SymptomFactory, ConditionFactory, RedFlagFactory, CaseFactory])

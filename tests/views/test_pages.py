@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from explorer.engine.vocabulary import PARTS
 
@@ -133,3 +134,11 @@ def test_a_failure_on_our_side_is_said_in_words(published, client, settings, rf)
 
     assert response.status_code == 500
     assert "not something that you did" in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+@pytest.mark.parametrize("address", ["/about/", "/symptoms/muscle-knots/", "/healthz"])
+def test_a_page_to_read_refuses_to_be_written_with_405_and_not_with_a_token(published, method, address):
+    response = getattr(Client(enforce_csrf_checks=True), method)(address)
+
+    assert (response.status_code, response["Allow"]) == (405, "GET")

@@ -1,9 +1,10 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from explorer.actions.dumping import catalogue
+from explorer.models import Condition
 
 
 class Command(BaseCommand):
@@ -13,6 +14,10 @@ class Command(BaseCommand):
         parser.add_argument("--to", type=Path, default=settings.FIXTURE_DIRS[0], help="the folder (default: fixtures/)")
 
     def handle(self, *, to, **options):
+        if not Condition.objects.exists():
+            raise CommandError(
+                "This database holds no condition; saving it would empty the fixtures. Is DATA_DIR right?"
+            )
         files = catalogue()
         for name, text in files.items():
             path = to / name

@@ -1,3 +1,4 @@
+import errno
 import os
 import socket
 import sys
@@ -14,24 +15,27 @@ class Command(BaseCommand):
         parser.add_argument("--dev", action="store_true", help="Django's reloading server instead of gunicorn")
 
     def handle(self, *, dev, **options):
+        if settings.DEBUG and not dev:
+            raise CommandError("DEBUG is on, and its pages show what readers send. Unset it, or use `make dev`.")
         host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
         check_port(host, port)
+        address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_catalogue", stdout=self.stdout)
         self.stdout.write("To edit: .venv/bin/python manage.py add_user NAME --role publisher, then sign in at /admin/")
         if dev:
-            os.execvp(*_runserver(f"{host}:{port}"))  # noqa: S606
+            os.execvp(*_runserver(address))  # noqa: S606
         call_command("collectstatic", verbosity=0, interactive=False)
-        self.stdout.write(f"Serving on http://{host}:{port}/  (data in {settings.DATA_DIR}; stop with Ctrl-C)")
+        self.stdout.write(f"Serving on http://{address}/  (data in {settings.DATA_DIR}; stop with Ctrl-C)")
         self.stdout.flush()
-        os.execvp(*_gunicorn(f"{host}:{port}"))  # noqa: S606
+        os.execvp(*_gunicorn(address))  # noqa: S606
 
 
 def check_port(host: str, port: str) -> None:
     """Say in one line what gunicorn would say in twenty."""
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
         raise CommandError(f"PORT is “{port}”; it must be a number from 1 to 65535.")
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, int(port)))
@@ -39,8 +43,10 @@ def check_port(host: str, port: str) -> None:
             raise CommandError(
                 f"Port {port} needs more rights than this account has. Choose one above 1023."
             ) from refused
-        except OSError as taken:
-            raise CommandError(f"Port {port} on {host} is taken. Choose another: PORT=8001 make run") from taken
+        except OSError as refused:
+            if refused.errno == errno.EADDRINUSE:
+                raise CommandError(f"Port {port} on {host} is taken. Choose another: PORT=8001 make run") from refused
+            raise CommandError(f"HOST is “{host}”; this machine cannot listen there: {refused.strerror}.") from refused
 
 
 def _runserver(address: str):
