@@ -84,6 +84,10 @@ class Results:
     answers: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
+    def more_questions(self) -> tuple[Question, ...]:
+        return self.questions[1:]
+
+    @property
     def in_tail(self) -> int:
         return sum(len(group.cards) for group in self.tail)
 

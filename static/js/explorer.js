@@ -9,6 +9,9 @@ document.addEventListener("htmx:configRequest", (event) => {
   delete event.detail.headers["HX-Current-URL"];
 });
 
+// Leaving the search box changes no answer.
+document.getElementById("find").addEventListener("change", (event) => event.stopPropagation());
+
 // One answer a symptom: yes, no and not sure put each other out.
 form.addEventListener("change", (event) => {
   const box = event.target;

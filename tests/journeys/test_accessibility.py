@@ -32,7 +32,7 @@ def test_every_page(page, live_server, published, scheme, width):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_explorers_states(site, page, scheme):
+def test_the_explorers_states(site, page, published, scheme):
     page.emulate_media(color_scheme=scheme)
     page.goto(site)
     for group in page.locator("details.group > summary").all():
@@ -43,7 +43,10 @@ def test_the_explorers_states(site, page, scheme):
     page.get_by_label("Find a symptom by any name").fill("twich")
     expect(page.locator("#found li").first).to_be_visible()
     expect(page.locator("[data-red-flag=emergency]").first).to_be_visible()
+    expect(page.locator("#results .said")).to_contain_text(published.symptom_by_slug["fatigue"].name)
     page.locator("details.tail > summary").click()
+    page.locator("[data-condition]").first.get_by_role("button", name="Why is it here?").click()
+    expect(page.locator(".ledger")).to_be_visible()
 
     assert violations(page) == []
 

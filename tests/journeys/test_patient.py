@@ -27,15 +27,15 @@ def test_a_patient_ticks_reads_why_and_reads_on(site, page):
         tick(page, slug)
     expect(first_condition(page)).to_have_attribute("data-condition", "myasthenia-gravis")
     expect(first_condition(page)).to_contain_text("Drooping eyelids")
-    expect(page.locator("#announce")).to_have_text(re.compile(r"^\d+ conditions$"))
+    expect(page.locator("#announce")).to_have_text(re.compile(r"\d+ conditions$"))
     expect(page.locator("#symptom-fatigable-weakness")).to_be_focused()
 
     tick(page, "shortness-of-breath")
     flag = page.locator("#results [data-red-flag]").first
     expect(flag).to_have_attribute("data-red-flag", "emergency")
-    expect(page.locator("#announce")).to_have_text(re.compile(r"^1 warning first. "))
+    expect(page.locator("#announce")).to_have_text(re.compile(r"^\d warnings? first. "))
 
-    first_condition(page).get_by_role("link").click()
+    first_condition(page).get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Myasthenia gravis")
     page.get_by_role("link", name="Drooping eyelids").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Drooping eyelids")
@@ -98,13 +98,76 @@ def test_what_is_ticked_and_typed_leaves_no_trace(site, page):
 def test_back_brings_the_ticks_and_their_results(site, page):
     page.goto(site)
     tick(page, "muscle-knots")
-    first_condition(page).get_by_role("link").click()
+    first_condition(page).get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Myofascial pain syndrome")
 
     page.go_back()
 
     expect(page.locator("#symptom-muscle-knots")).to_be_checked()
     expect(first_condition(page)).to_have_attribute("data-condition", "myofascial-pain-syndrome")
+
+
+def test_a_match_opens_to_its_ledger_one_at_a_time(site, page):
+    page.goto(site)
+    tick(page, "muscle-knots")
+    first = first_condition(page)
+    first.get_by_role("button", name="Why is it here?").click()
+    expect(first.locator(".ledger")).to_contain_text("Together")
+    expect(first.locator(".ledger")).to_contain_text("so far")
+
+    second = page.locator("#results [data-condition]").nth(1)
+    second.get_by_role("button", name="Why is it here?").click()
+    expect(second.locator(".ledger")).to_be_visible()
+    expect(page.locator(".ledger")).to_have_count(1)
+    second.get_by_role("button", name="Why is it here?").click()
+    expect(page.locator(".ledger")).to_have_count(0)
+
+
+def test_the_next_question_can_be_answered_where_it_stands(site, page):
+    page.goto(site)
+    tick(page, "muscle-weakness")
+    question = page.locator(".question").first
+    slug = question.locator("button[name=no]").get_attribute("value")
+    question.locator("button[name=no]").click()
+
+    expect(page.locator(f"input[name=no][value={slug}]")).to_be_checked()
+    expect(page.locator("#results")).to_contain_text("No:")
+    expect(page.locator(".question").first.locator("button[name=no]")).not_to_have_attribute("value", slug)
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (768, 1024), (1280, 800)])
+def test_a_new_emergency_is_never_out_of_sight(site, page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(site)
+    tick(page, "muscle-weakness")
+    expect(first_condition(page)).to_be_attached()
+    page.evaluate("document.querySelector('.side').scrollTop = 500")
+    tick(page, "shortness-of-breath")
+
+    flag = page.locator("[data-red-flag=emergency]").first
+    expect(flag).to_be_attached()
+    if width < 992:
+        expect(page.locator("#to-results")).to_contain_text("warning")
+        expect(page.locator("#to-results")).to_be_in_viewport()
+        page.locator("#to-results").click()
+    expect(flag).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("failure", ["cut off", "refused"])
+def test_an_answer_that_does_not_get_through_says_so_and_keeps_every_tick(live_server, published, page, failure):
+    page.goto(live_server.url)
+    tick(page, "muscle-weakness")
+    expect(first_condition(page)).to_be_attached()
+    fail = (lambda route: route.abort()) if failure == "cut off" else (lambda route: route.fulfill(status=500))
+    page.route("**/", fail)
+    tick(page, "shortness-of-breath")
+
+    expect(page.locator("#trouble")).to_contain_text("These results are old")
+    expect(page.locator("#symptom-shortness-of-breath")).to_be_checked()
+    page.unroute("**/")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("[data-red-flag=emergency]").first).to_be_attached()
+    expect(page.locator("#trouble")).to_be_hidden()
 
 
 class TestWithoutJavaScript:
@@ -131,6 +194,10 @@ class TestWithoutJavaScript:
         expect(first_condition(page)).to_have_attribute("data-condition", "myasthenia-gravis")
 
         with page.context.expect_page() as opened:
-            first_condition(page).get_by_role("link").click()
+            first_condition(page).get_by_role("button", name="Why is it here?").click()
+        expect(opened.value.locator(".ledger")).to_contain_text("Together")
+        assert "drooping" not in opened.value.url
+        with page.context.expect_page() as opened:
+            first_condition(page).get_by_role("link").first.click()
         expect(opened.value.get_by_role("heading", level=1)).to_have_text("Myasthenia gravis")
         assert "drooping" not in page.url
