@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import path
 
+from explorer.views.accuracy import accuracy
 from explorer.views.cases import case, cases, present
 from explorer.views.conditions import condition, conditions
 from explorer.views.explorer import explorer
@@ -21,6 +22,7 @@ urlpatterns = [
     path("cases/<slug:slug>/present/", present, name="present"),
     path("about/", about, name="about"),
     path("method/", method, name="method"),
+    path("accuracy/", accuracy, name="accuracy"),
     path("privacy/", privacy, name="privacy"),
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),

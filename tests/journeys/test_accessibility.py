@@ -9,7 +9,17 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "
 
 
 def pages(snapshot):
-    yield from ("/", "/symptoms/", "/conditions/", "/cases/", "/about/", "/method/", "/privacy/", "/nothing/")
+    yield from (
+        "/",
+        "/symptoms/",
+        "/conditions/",
+        "/cases/",
+        "/about/",
+        "/method/",
+        "/accuracy/",
+        "/privacy/",
+        "/nothing/",
+    )
     yield from (f"/symptoms/{one.slug}/" for one in snapshot.symptoms if one.lead or one.slug == "drooping-eyelids")
     yield from (f"/conditions/{one.slug}/" for one in snapshot.conditions)
     for case in snapshot.cases:

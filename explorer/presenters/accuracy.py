@@ -1,0 +1,104 @@
+"""The accuracy page: how the ranking did on cases with a known answer, the failures named."""
+
+from dataclasses import dataclass
+
+from explorer.engine.content import Snapshot
+from explorer.engine.vignettes import Outcome, Share, Summary
+from explorer.engine.vocabulary import ORDERS
+from explorer.proving import FlagRecord, Record
+
+HALF_NAMES = {
+    "tuning": "The half that we look at while we work",
+    "locked": "The half that we never look into",
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """“17 of 20”, and between which shares of 100 it may well lie."""
+
+    told: str
+    between: str
+
+
+@dataclass(frozen=True)
+class Row:
+    half: str
+    order: str
+    first: Figure
+    first_three: Figure
+    first_five: Figure
+    leading: Figure
+    tie: str
+
+
+@dataclass(frozen=True)
+class Failure:
+    id: str
+    text: str
+    diagnosis: str
+    place: int | None
+    beaten_by: str
+    source: dict | None
+
+
+@dataclass(frozen=True)
+class AccuracyPage:
+    rows: tuple[Row, ...]
+    conditions: tuple[tuple[str, Figure], ...]
+    failures: tuple[Failure, ...]
+    flags: FlagRecord
+    emergencies: Figure
+    harmless_with_emergency: Figure
+    harmless_with_any: Figure
+    vignettes: int
+
+
+def accuracy_page(record: Record, snapshot: Snapshot) -> AccuracyPage:
+    return AccuracyPage(
+        rows=tuple(_row(half, order, record.summaries[half, order]) for half in HALF_NAMES for order in ORDERS),
+        conditions=tuple(_conditions(record, snapshot)),
+        failures=tuple(_failure(one, snapshot) for one in record.summaries["tuning", "fit"].misses),
+        flags=record.flags,
+        emergencies=_figure(record.flags.emergencies),
+        harmless_with_emergency=_figure(record.flags.harmless_with_emergency),
+        harmless_with_any=_figure(record.flags.harmless_with_any),
+        vignettes=record.vignettes,
+    )
+
+
+def _row(half: str, order: str, found: Summary) -> Row:
+    return Row(
+        half=HALF_NAMES[half],
+        order=ORDERS[order],
+        first=_figure(found.top1),
+        first_three=_figure(found.top3),
+        first_five=_figure(found.top5),
+        leading=_figure(found.leading_tie),
+        tie=f"{found.mean_tie:.1f}",
+    )
+
+
+def _figure(share: Share) -> Figure:
+    low, high = (round(100 * one) for one in share.interval)
+    return Figure(f"{share.k} of {share.n}", f"{low} to {high} in 100")
+
+
+def _conditions(record: Record, snapshot: Snapshot):
+    """Both halves together, by fit alone: three cases a condition are too few for more."""
+    both = [record.summaries[half, "fit"].by_condition for half in HALF_NAMES]
+    for condition in sorted(snapshot.conditions, key=lambda one: one.name.casefold()):
+        found = [one[condition.slug] for one in both if condition.slug in one]
+        if found:
+            yield condition.name, _figure(Share(sum(one.k for one in found), sum(one.n for one in found)))
+
+
+def _failure(one: Outcome, snapshot: Snapshot) -> Failure:
+    return Failure(
+        id=one.vignette.id,
+        text=one.vignette.text,
+        diagnosis=snapshot.condition_by_slug[one.vignette.diagnosis].name,
+        place=one.place,
+        beaten_by=snapshot.condition_by_slug[one.first].name if one.first else "",
+        source=one.vignette.source,
+    )

@@ -1,0 +1,85 @@
+"""The bundled vignettes. The tuning half is gated; the locked half is counted and never looked into."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from explorer.engine.vignettes import read_vignettes, run, summary
+
+FOLDER = Path(settings.FIXTURE_DIRS[0]) / "vignettes"
+
+
+def read(name, snapshot):
+    return read_vignettes((FOLDER / f"{name}.jsonl").read_text().splitlines(), snapshot)
+
+
+@pytest.mark.parametrize("name", ["conditions", "emergencies", "harmless"])
+def test_every_bundled_line_can_be_read(shipped, name):
+    assert read(name, shipped)[1] == []
+
+
+def test_every_condition_has_three_cases_each_with_its_source_and_a_third_hold_something_that_does_not_fit(shipped):
+    vignettes, _ = read("conditions", shipped)
+    counted = Counter(one.diagnosis for one in vignettes)
+
+    assert {slug: n for slug in shipped.condition_by_slug if (n := counted[slug]) < 3} == {}
+    assert sum(bool(one.against) for one in vignettes) * 3 >= len(vignettes)
+    assert [one.id for one in vignettes if not (one.source and one.source["title"] and one.source["url"])] == []
+    assert [one.id for one in vignettes if not 40 <= len(re.findall(r"\S+", one.text)) <= 90] == []
+
+
+def test_there_are_enough_emergencies_and_harmless_complaints_and_no_two_are_alike(shipped):
+    emergencies, harmless = (read(name, shipped)[0] for name in ("emergencies", "harmless"))
+    texts = [one.text for one in (*emergencies, *harmless)]
+
+    assert len(emergencies) >= 60
+    assert len(harmless) >= 200
+    assert len(texts) == len(set(texts))
+
+
+def test_harmless_complaints_rarely_raise_a_warning(shipped):
+    outcomes = [run(one, shipped, "fit") for one in read("harmless", shipped)[0]]
+
+    assert sum("emergency" in one.flags for one in outcomes) <= 0.05 * len(outcomes)
+    assert sum(bool(one.flags) for one in outcomes) <= 0.20 * len(outcomes)
+
+
+# What was reached so far, to be raised as the catalogue grows; the aim is 0.85, 0.97 and every emergency.
+REACHED = {"top1": 0.55, "top3": 0.75, "emergencies": 0.95}
+
+
+def test_the_tuning_half_does_not_get_worse(shipped):
+    outcomes = [run(one, shipped, "fit") for one in read("conditions", shipped)[0] if one.half == "tuning"]
+    emergencies = [run(one, shipped, "fit") for one in read("emergencies", shipped)[0] if one.half == "tuning"]
+    found = summary(outcomes)
+
+    assert found.top1.value >= REACHED["top1"], [one.vignette.id for one in found.misses]
+    assert found.top3.value >= REACHED["top3"]
+    assert sum("emergency" in one.flags for one in emergencies) >= REACHED["emergencies"] * len(emergencies)
+
+
+@pytest.mark.django_db
+def test_the_page_tells_both_halves_both_orders_and_names_its_failures(published, client):
+    text = client.get("/accuracy/").content.decode()
+
+    for half in ("look at while we work", "never look into"):
+        assert text.count(half) >= 2
+    assert "how common it is counts" in text
+    assert "fit alone" in text
+    assert "marks our own work" in text
+    assert "%" not in re.sub(r"https?://\S+", "", text.split("<main")[1].split("</main>")[0])
+
+
+@pytest.mark.django_db
+def test_before_anything_is_published_the_page_says_so(client):
+    assert "nothing to measure" in client.get("/accuracy/").content.decode()
+
+
+def test_the_files_are_json_lines_with_their_keys_in_one_order():
+    for path in FOLDER.glob("*.jsonl"):
+        keys = {tuple(json.loads(line)) for line in path.read_text().splitlines()}
+        assert len(keys) == 1, path.name
