@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check fix python
+.PHONY: help run dev test check ablate fix python
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,11 @@ check: $(VENV)/dev ## style, imports, migrations, deployment settings
 	@$(BIN)/lint-imports
 	@DEBUG= $(BIN)/python manage.py makemigrations --check --dry-run
 	@DEBUG= BEHIND_TLS=1 $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+ablate: $(VENV)/dev ## what each rule of the ranking is worth, on the tuning half (and CASES=file.jsonl)
+	@$(BIN)/python manage.py migrate -v 0
+	@$(BIN)/python manage.py load_catalogue
+	@$(BIN)/python bench/ablate.py $(CASES)
 
 fix: $(VENV)/dev ## mend style
 	@$(BIN)/ruff check --fix .

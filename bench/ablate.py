@@ -1,0 +1,115 @@
+"""What each rule of the ranking is worth: the tuning half without it, and with the obvious rivals.
+
+make ablate                      the bundled tuning half
+make ablate CASES=file.jsonl     further cases (id, diagnosis, yes, no), reported beside it
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from math import log, sqrt
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import django
+
+django.setup()
+
+from explorer import library  # noqa: E402
+from explorer.engine.content import Condition, Snapshot  # noqa: E402
+from explorer.engine.ranking import rank  # noqa: E402
+from explorer.engine.selection import Selection  # noqa: E402
+from explorer.engine.vignettes import Share, Vignette, read_vignettes  # noqa: E402
+from explorer.engine.weighing import Figures, Rules  # noqa: E402
+from explorer.proving import bundled  # noqa: E402
+
+LEAK = 0.01  # of a noisy-or: how often a symptom is there for no reason of the condition's
+
+Ranker = Callable[[Selection, Snapshot], list[str]]
+
+
+def with_rules(**rules: bool) -> Ranker:
+    def ranked(selection: Selection, snapshot: Snapshot) -> list[str]:
+        return [one.condition.slug for one in rank(selection, snapshot, "fit", Rules(**rules)).matches]
+
+    return ranked
+
+
+def scored(score: Callable[[Condition, Selection, Figures], float]) -> Ranker:
+    """All conditions by another score, ties by how common, as in the product."""
+
+    def ranked(selection: Selection, snapshot: Snapshot) -> list[str]:
+        figures = Figures(snapshot)
+        found = sorted(snapshot.conditions, key=lambda one: (-score(one, selection, figures), -one.per_100k, one.name))
+        return [one.slug for one in found]
+
+    return ranked
+
+
+def count(condition: Condition, selection: Selection, figures: Figures) -> float:
+    known = figures.snapshot.figures[condition.slug]
+    return len(selection.yes & known.keys()) - len(selection.no & known.keys())
+
+
+def cosine(condition: Condition, selection: Selection, figures: Figures) -> float:
+    known = figures.snapshot.figures[condition.slug]
+    length = sqrt(sum(figures.frequency(condition, one) ** 2 for one in known.values()))
+    return sum(figures.frequency(condition, known[slug]) for slug in selection.yes & known.keys()) / (length or 1)
+
+
+def noisy_or(condition: Condition, selection: Selection, figures: Figures) -> float:
+    """log P(answers | condition) where each symptom comes from the condition or from a leak."""
+    known, total = figures.snapshot.figures[condition.slug], 0.0
+    for slugs, happened in ((selection.yes, True), (selection.no, False)):
+        for slug in slugs:
+            f = figures.frequency(condition, known[slug]) if slug in known else 0.0
+            there = 1 - (1 - f) * (1 - LEAK)
+            total += log(there if happened else 1 - there)
+    return total
+
+
+RANKERS: dict[str, Ranker] = {
+    "as in the product": with_rules(),
+    "without shrinkage": with_rules(shrink=False),
+    "without chains": with_rules(chains=False),
+    "without the fallback": with_rules(fallback=False),
+    "without clusters": with_rules(clusters=False),
+    "without typically absent": with_rules(absence=False),
+    "noisy-or with a leak": scored(noisy_or),
+    "count of matches": scored(count),
+    "cosine": scored(cosine),
+}
+
+
+def main() -> None:
+    snapshot = library.current().snapshot
+    print_table("tuning half", [one for one in bundled("conditions", snapshot) if one.half == "tuning"], snapshot)
+    if len(sys.argv) > 1:
+        vignettes, bad = read_vignettes(Path(sys.argv[1]).read_text().splitlines(), snapshot)
+        for one in bad:
+            print(f"not read, line {one.number}: {one.reason}")
+        print_table(sys.argv[1], vignettes, snapshot)
+
+
+def print_table(name: str, vignettes: list[Vignette], snapshot: Snapshot) -> None:
+    print(f"\n{name}: {len(vignettes)} cases, order fit")
+    print(f"{'':<28}{'top-1':>24}{'top-3':>24}")
+    for label, ranker in RANKERS.items():
+        places = [place(one, ranker(one.selection, snapshot)) for one in vignettes]
+        print(f"{label:<28}{told(places, 1):>24}{told(places, 3):>24}")
+
+
+def place(vignette: Vignette, ranked: list[str]) -> int:
+    return ranked.index(vignette.diagnosis) + 1 if vignette.diagnosis in ranked else len(ranked) + 999
+
+
+def told(places: list[int], most: int) -> str:
+    share = Share(sum(one <= most for one in places), len(places))
+    low, high = share.interval
+    return f"{share.value:.2f} ({low:.2f} to {high:.2f})"
+
+
+if __name__ == "__main__":
+    main()
