@@ -29,6 +29,7 @@ def problems(snapshot: Snapshot) -> list[Problem]:
         *_each("red flag", snapshot.red_flags, _red_flag, snapshot),
         *_each("case", snapshot.cases, _case, snapshot),
         *_names(snapshot),
+        *_questions(snapshot),
     ]
 
 
@@ -136,3 +137,25 @@ def _names(snapshot: Snapshot) -> Iterator[Problem]:
         for item in items:
             if counted[item.name.casefold()] > 1:
                 yield Problem(kind, item.slug, f"another {kind} has the same name, “{item.name}”")
+
+
+ROUNDING = 0.02  # shares of a question's answers may miss 1 by so much
+
+
+def _questions(snapshot: Snapshot) -> Iterator[Problem]:
+    """The answers to a one-of question exclude each other and leave nothing over: their shares sum to 1."""
+    by_question: dict[str, list[Symptom]] = {}
+    for symptom in snapshot.symptoms:
+        if symptom.one_of:
+            by_question.setdefault(symptom.one_of, []).append(symptom)
+    for question, symptoms in by_question.items():
+        at_large = sum(symptom.background for symptom in symptoms)
+        if abs(at_large - 1) > ROUNDING:
+            yield Problem(
+                "symptom", symptoms[0].slug, f"the answers to “{question}” sum to {at_large:.2f} at large, not 1"
+            )
+        for condition in snapshot.conditions:
+            known = [one for symptom in symptoms if (one := condition.by_symptom.get(symptom.slug))]
+            total = sum(one.frequency for one in known)
+            if known and abs(total - 1) > ROUNDING:
+                yield Problem("condition", condition.slug, f"the answers to “{question}” sum to {total:.2f}, not 1")

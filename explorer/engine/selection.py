@@ -1,5 +1,6 @@
 """What a person has answered: yes, no, not sure; whatever is in none of the three was not asked."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,13 +38,22 @@ class Reading:
 
 
 def read(snapshot: Snapshot, *, yes: Iterable[str], no: Iterable[str], unsure: Iterable[str]) -> Reading:
-    """Repeated slugs count once; unknown ones are left out; one with two different answers counts as not sure."""
+    """Repeated slugs count once; unknown ones are left out; one with two different answers counts as not sure.
+
+    So do two that are both said to be the one answer to the same question, such as two ages.
+    """
     answers = [frozenset(yes), frozenset(no), frozenset(unsure)]
     given = frozenset().union(*answers)
     known = given & snapshot.symptom_by_slug.keys()
     conflict = frozenset(slug for slug in known if sum(slug in answer for answer in answers) > 1)
+    conflict |= _answered_twice(answers[0] & known, snapshot)
     yes, no, unsure = ((answer & known) - conflict for answer in answers)
     return Reading(Selection(yes, no, unsure | conflict), conflict, given - known)
+
+
+def _answered_twice(yes: frozenset[str], snapshot: Snapshot) -> frozenset[str]:
+    questions = Counter(snapshot.symptom_by_slug[slug].one_of for slug in yes)
+    return frozenset(slug for slug in yes if (one := snapshot.symptom_by_slug[slug].one_of) and questions[one] > 1)
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,8 @@ class _Weighing:
     def no(self, slug: str) -> Reason:
         """*No* counts at the broadest level; under a broader *yes* it counts for what that yes leaves."""
         full = self._no_weight(slug)
+        if self._is_answered_elsewhere(slug):
+            return self._row(slug, "no", 0.0, full, "one-of")
         broader = [one for one in self.snapshot.broader(slug) if one in self.known]
         if self.figures.rules.chains:
             if denied := [one for one in broader if one in self.selection.no]:
@@ -125,6 +127,12 @@ class _Weighing:
             if (affirmed := next((one for one in broader if one in self.selection.yes), None)) and slug in self.known:
                 return self._row(slug, "no", self._left_by(affirmed, slug), full, "chain", derived=affirmed)
         return self._row(slug, "no", full, full)
+
+    def _is_answered_elsewhere(self, slug: str) -> bool:
+        """One of several answers to a question, of which another is affirmed: its *no* says nothing new."""
+        symptoms = self.snapshot.symptom_by_slug
+        question = symptoms[slug].one_of
+        return bool(question) and any(symptoms[one].one_of == question for one in self.selection.yes)
 
     def _left_by(self, broader: str, narrower: str) -> float:
         """Broader yes, narrower no: log10((fp - fc)/(bp - bc)), less what the broader yes weighs by itself."""

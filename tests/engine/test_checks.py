@@ -158,3 +158,17 @@ def test_each_problem_names_the_thing_to_mend(snapshot, expected):
 
 def test_the_builder_and_the_check_agree_that_a_symptom_needs_no_lead():
     assert problems(replace(SOUND, symptoms=(*SOUND.symptoms, symptom("zest")))) == []
+
+
+def test_the_answers_to_a_question_that_has_one_sum_to_one():
+    ages = build_snapshot("""
+                     young  old
+        background   40%    70%
+        gout         30%    40%
+    """)
+    ages = replace(ages, symptoms=tuple(replace(one, one_of="age") for one in ages.symptoms))
+
+    assert [str(one) for one in problems(ages)] == [
+        "symptom old: the answers to “age” sum to 1.10 at large, not 1",
+        "condition gout: the answers to “age” sum to 0.70, not 1",
+    ]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from explorer.engine.selection import Selection, read
 from tests.builders import build_snapshot
 
@@ -39,3 +41,11 @@ def test_a_later_answer_replaces_an_earlier_one():
     first = Selection(frozenset(["ache"]), frozenset(["fever"]))
 
     assert first.and_then(yes=["fever"], unsure=["ache"]) == Selection(frozenset(["fever"]), unsure=frozenset(["ache"]))
+
+
+def test_two_answers_to_a_question_that_has_one_count_as_not_sure():
+    ages = replace(KNOWN, symptoms=tuple(replace(s, one_of="" if s.slug == "rash" else "age") for s in KNOWN.symptoms))
+    found = read(ages, yes=["ache", "fever", "rash"], no=[], unsure=[])
+
+    assert found.selection == Selection(frozenset(["rash"]), unsure=frozenset(["ache", "fever"]))
+    assert found.conflict == {"ache", "fever"}

@@ -214,3 +214,9 @@ def test_ticking_what_a_condition_knows_never_lowers_it_against_one_that_knows_n
             if not (above | below) & MIXED.figures[ignorant].keys():
                 gained = after[knows] - before[knows]
                 assert gained >= after[ignorant] - before[ignorant] - 1e-9
+
+
+def test_the_other_answers_to_a_question_say_nothing_new():
+    ages = replace(PLAIN, symptoms=tuple(replace(s, one_of="" if s.slug == "free" else "age") for s in PLAIN.symptoms))
+
+    assert weights(ages, "x", "y z") == {"x": lg(8), "y": 0, "z": 0}
