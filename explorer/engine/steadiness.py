@@ -6,10 +6,10 @@ It says how steady our arithmetic is, not how likely anybody is to have anything
 from functools import lru_cache
 from random import Random
 
-from explorer.engine.content import Association, Condition, Snapshot
-from explorer.engine.ranking import Match, Ranking, commonness
+from explorer.engine.content import Association, Snapshot
+from explorer.engine.ranking import Match, Ranking
 from explorer.engine.vocabulary import BANDS
-from explorer.engine.weighing import BACKGROUND_RANGE, FREQUENCY_RANGE, Figures, weigh, within
+from explorer.engine.weighing import BACKGROUND_RANGE, FREQUENCY_RANGE, Reason, no_weight, within, yes_weight
 
 NEAR = 0.3  # log10: closer than a likelihood ratio of two is not told apart
 VERSIONS = 100
@@ -38,36 +38,37 @@ def _not_told_apart(leader: Match, match: Match, ranking: Ranking, snapshot: Sna
         return False
     if leader.score - match.score < NEAR:
         return True
-    ahead = sum(
-        _score(leader.condition, ranking, snapshot, version) > _score(match.condition, ranking, snapshot, version)
-        for version in range(VERSIONS)
+    versions = zip(_scores(leader, ranking, snapshot), _scores(match, ranking, snapshot), strict=True)
+    return sum(ahead > behind for ahead, behind in versions) < STEADY
+
+
+def _scores(match: Match, ranking: Ranking, snapshot: Snapshot) -> list[float]:
+    """The match's score in each version. What chains and clusters leave of an answer stays as it is: only the
+    figures are drawn, so that a hundred versions cost little more than one."""
+    scores = [match.commonness] * VERSIONS
+    if ranking.order == "likely":
+        draws = _common_draws(match.condition.slug, match.condition.per_100k_estimate)
+        scores = [score + draw for score, draw in zip(scores, draws, strict=True)]
+    for reason in match.reasons:
+        weights = _drawn_weights(match.condition.slug, reason, snapshot)
+        scores = [score + weight for score, weight in zip(scores, weights, strict=True)]
+    return scores
+
+
+def _drawn_weights(condition: str, reason: Reason, snapshot: Snapshot) -> list[float]:
+    if not reason.weight or not reason.full or (reason.taken_by == "chain"):
+        return [reason.weight] * VERSIONS
+    kept = reason.weight / reason.full
+    symptom = snapshot.symptom_by_slug[reason.derived] if reason.taken_by == "fallback" else reason.symptom
+    draws = zip(
+        _frequency_draws(condition, reason.association),
+        _background_draws(symptom.slug, symptom.background, symptom.background_estimate),
+        strict=True,
     )
-    return ahead < STEADY
-
-
-def _score(condition: Condition, ranking: Ranking, snapshot: Snapshot, version: int) -> float:
-    reasons = weigh(condition, ranking.selection, _Version(snapshot, version))
-    how_common = (
-        commonness(condition) + _common_draws(condition.slug, condition.per_100k_estimate)[version]
-        if ranking.order == "likely"
-        else 0.0
-    )
-    return sum(reason.weight for reason in reasons) + how_common
-
-
-class _Version(Figures):
-    """One draw of every figure from its range; the same version of the same content is always the same draw."""
-
-    def __init__(self, snapshot: Snapshot, version: int):
-        super().__init__(snapshot)
-        self.version = version
-
-    def frequency(self, condition: Condition, association: Association) -> float:
-        return _frequency_draws(condition.slug, association)[self.version]
-
-    def background(self, slug: str) -> float:
-        symptom = self.snapshot.symptom_by_slug[slug]
-        return _background_draws(slug, symptom.background, symptom.background_estimate)[self.version]
+    if reason.answer == "no":
+        return [kept * no_weight(f, b) for f, b in draws]
+    absent = reason.association.band == "excluded"
+    return [kept * yes_weight(f, b, absent=absent) for f, b in draws]
 
 
 @lru_cache(maxsize=20_000)
