@@ -49,7 +49,7 @@ def test_harmless_complaints_rarely_raise_a_warning(shipped):
 
 
 # What was reached so far, to be raised as the catalogue grows; the aim is 0.85, 0.97 and every emergency.
-REACHED = {"top1": 0.55, "top3": 0.75, "emergencies": 0.95}
+REACHED = {"top1": 0.65, "top3": 0.80, "emergencies": 0.95}
 
 
 def test_the_tuning_half_does_not_get_worse(shipped):

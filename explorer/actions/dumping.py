@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 import yaml
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from explorer.models import Association, Case, Condition, RedFlag, RedFlagSymptom, Source, Step, Symptom
 
@@ -43,13 +43,13 @@ _Dumper.add_representer(
 def catalogue() -> dict[str, str]:
     """File name to text, for every file of the catalogue."""
     files = {
-        "sources.yaml": _file(Source.objects.all()),
-        "symptoms.yaml": _file(_broader_first(Symptom.objects.select_related("broader"))),
+        "sources.yaml": _file(_all(Source)),
+        "symptoms.yaml": _file(_broader_first(_all(Symptom))),
         "red_flags.yaml": _file(_with_rows(RedFlag, RedFlagSymptom, "red_flag")),
     }
-    for condition in Condition.objects.all():
+    for condition in _all(Condition):
         files[f"conditions/{condition.slug}.yaml"] = _file([condition, *_rows(Association, "condition", condition)])
-    for case in Case.objects.all():
+    for case in _all(Case):
         files[f"cases/{case.slug}.yaml"] = _file([case, *_rows(Step, "case", case)])
     return files
 
@@ -75,12 +75,21 @@ def _sorted(rows: Iterable[Model]) -> list[Model]:
     return rows if isinstance(rows, list) else sorted(rows, key=lambda row: row.slug)
 
 
+def _all(model: type[Model]) -> QuerySet:
+    """With everything that its natural keys need, in a handful of queries."""
+    to_one = [field.name for field in model._meta.fields if field.is_relation]
+    to_many = [
+        f"{field.name}__source" if field.name == "citations" else field.name for field in model._meta.many_to_many
+    ]
+    return model.objects.select_related(*to_one).prefetch_related(*to_many)
+
+
 def _rows(model: type[Model], owner: str, of: Model) -> list[Model]:
-    return sorted(model.objects.filter(**{owner: of}), key=lambda row: row.natural_key())
+    return sorted(_all(model).filter(**{owner: of}), key=lambda row: row.natural_key())
 
 
 def _with_rows(model: type[Model], rows: type[Model], owner: str) -> list[Model]:
-    return [one for row in _sorted(model.objects.all()) for one in (row, *_rows(rows, owner, row))]
+    return [one for row in _sorted(_all(model)) for one in (row, *_rows(rows, owner, row))]
 
 
 def _broader_first(symptoms: Iterable[Symptom]) -> list[Symptom]:

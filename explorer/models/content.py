@@ -64,7 +64,7 @@ class Citation(models.Model):
     objects = CitationManager()
 
     class Meta:
-        ordering = ["source__slug", "place"]
+        # No ordering: it would join the sources into every look at citations. Whoever prints them sorts them.
         constraints = [UniqueConstraint(fields=["source", "place"], name="citation_once")]
 
     def __str__(self) -> str:

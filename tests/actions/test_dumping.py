@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from explorer.management.commands.load_catalogue import catalogue_files
+from explorer.management.commands.load_catalogue import load_drafts
 from explorer.models import Condition
 from tests.factories import UserFactory
 from tests.sending import form_as_sent
@@ -17,7 +17,7 @@ SHIPPED = Path(settings.FIXTURE_DIRS[0])
 
 @pytest.fixture
 def drafts():
-    call_command("loaddata", *catalogue_files(), verbosity=0)
+    load_drafts()
 
 
 def files(folder: Path) -> dict[str, bytes]:
