@@ -4,6 +4,7 @@ from contextlib import suppress
 from io import StringIO
 
 import pytest
+from django.db import connections
 
 from explorer.engine.content import Snapshot, to_json
 
@@ -48,6 +49,23 @@ def published(publish_snapshot, shipped) -> Snapshot:
     """Readers see the shipped catalogue. Drafts are empty: public pages never look at them."""
     publish_snapshot(shipped)
     return shipped
+
+
+@pytest.fixture(scope="session")
+def playwright(django_db_setup, playwright):
+    """Playwright, ending before the test database does.
+
+    Where its event loop runs, Django's connections are others than where it does not (asgiref keeps both for one
+    thread). PostgreSQL would refuse to drop the database while the ones made beside the loop are open.
+    """
+    yield playwright
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """pytest-django's server, which must end before the test database does."""
+    return live_server
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ def test_a_teacher_presents_a_case_with_the_arrow_keys(site, page, published):
     page.goto(f"{site}/cases/")
     page.get_by_role("link", name=f"Show it on a big screen {case.title}").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(case.steps[0].text)
+    page.wait_for_load_state()  # the words are read before the script that listens to keys has come
 
     for number, step in enumerate(case.steps[1:], 2):
         page.keyboard.press("ArrowRight")
