@@ -41,7 +41,7 @@ def scored(score: Callable[[Condition, Selection, Figures], float]) -> Ranker:
     """All conditions by another score, ties by how common, as in the product."""
 
     def ranked(selection: Selection, snapshot: Snapshot) -> list[str]:
-        figures = Figures(snapshot)
+        figures = Figures.of(snapshot)
         found = sorted(snapshot.conditions, key=lambda one: (-score(one, selection, figures), -one.per_100k, one.name))
         return [one.slug for one in found]
 

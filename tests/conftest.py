@@ -78,6 +78,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 def pytest_collection_modifyitems(items):
+    for item in items:  # pytest-django makes a database only where a test says that it needs one
+        if "shipped" in item.fixturenames and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
     if CHROMIUM:
         return
     if os.environ.get("CI"):

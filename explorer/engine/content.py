@@ -162,6 +162,11 @@ class Snapshot:
     cases: tuple[Case, ...] = ()
 
     @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """Room for what others work out from this content once."""
+        return {}
+
+    @cached_property
     def source_by_slug(self) -> dict[str, Source]:
         return _by_slug(self.sources)
 

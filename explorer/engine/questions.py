@@ -52,8 +52,7 @@ def turn(ranking: Ranking, snapshot: Snapshot) -> Turn | None:
 
 def _swaps(first: Match, second: Match, ranking: Ranking, snapshot: Snapshot, slug: str, answer: str) -> bool:
     selection = ranking.selection.and_then(**{answer: [slug]})
-    figures = Figures(snapshot)
-    scores = [match_of(one.condition, selection, figures, ranking.order).score for one in (first, second)]
+    scores = [match_of(one.condition, selection, snapshot, ranking.order).score for one in (first, second)]
     return scores[1] > scores[0]
 
 
@@ -79,7 +78,7 @@ def _telling(ranking: Ranking, snapshot: Snapshot) -> list[Question]:
     if not matches:
         return []
     chances = _chances([match.score for match in matches] + [NONE_OF_THESE[ranking.order]])
-    figures, skipped = Figures(snapshot), _skipped(ranking.selection, snapshot)
+    figures, skipped = Figures.of(snapshot), _skipped(ranking.selection, snapshot)
     known = {slug for match in matches for slug in snapshot.figures[match.condition.slug]} - skipped
     found = [Question(snapshot.symptom_by_slug[slug], False, _bits(slug, matches, chances, figures)) for slug in known]
     return sorted(found, key=lambda one: (-round(one.bits, 9), one.symptom.slug))

@@ -1,11 +1,12 @@
 """Conditions that the answers are described in, ordered, each with the reasons that put it there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from math import fsum, log10
 
 from explorer.engine.content import Condition, Snapshot
 from explorer.engine.selection import Selection
-from explorer.engine.weighing import ALL, Figures, Reason, Rules, weigh
+from explorer.engine.weighing import ALL, Figures, Reason, Rules, Weighing
 
 LEAST_COMMON, MOST_COMMON = 1, 5_000  # adults per 100,000; beyond either, how common says more than we know
 ENOUGH = 1.0  # evidence, log10: below a likelihood ratio of ten we say "too little to tell"
@@ -13,15 +14,17 @@ ENOUGH = 1.0  # evidence, log10: below a likelihood ratio of ten we say "too lit
 
 @dataclass(frozen=True)
 class Match:
-    """A condition, and why it stands where it does: `score` = the sum of reasons' weights + `commonness`."""
+    """A condition, and why it stands where it does: `score` = `evidence`, the sum of its rows, + `commonness`."""
 
     condition: Condition
-    reasons: tuple[Reason, ...]
+    evidence: float
     commonness: float
+    weighing: Weighing = field(repr=False, compare=False)
 
-    @property
-    def evidence(self) -> float:
-        return fsum(reason.weight for reason in self.reasons)
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The rows of the ledger, made when somebody opens it."""
+        return self.weighing.reasons(self.condition)
 
     @property
     def is_spoken_for(self) -> bool:
@@ -29,7 +32,7 @@ class Match:
 
     @property
     def score(self) -> float:
-        return fsum([*(reason.weight for reason in self.reasons), self.commonness])
+        return self.evidence + self.commonness
 
 
 @dataclass(frozen=True)
@@ -56,19 +59,25 @@ def rank(selection: Selection, snapshot: Snapshot, order: str = "likely", rules:
     answer speaks for stands behind all that one does: being common is no reason. Equal scores stand by how
     common the condition is, then by name, so that the same answers always give the same page.
     """
-    figures = Figures(snapshot, rules)
-    listed = {one.slug: one for slug in selection.yes for one in snapshot.postings.get(slug, ())}
-    matches = [match_of(condition, selection, figures, order) for condition in listed.values()]
-    matches.sort(key=_standing)
-    return Ranking(selection, order, tuple(matches))
+    weighing = Weighing(selection, Figures.of(snapshot, rules))
+    matches = [_match(slug, evidence, weighing, order) for slug, evidence in weighing.evidence().items()]
+    return Ranking(selection, order, tuple(sorted(matches, key=_standing)))
+
+
+def match_of(condition: Condition, selection: Selection, snapshot: Snapshot, order: str) -> Match:
+    """One condition against the answers, whether or not `rank` would list it."""
+    weighing = Weighing(selection, Figures.of(snapshot), among=[condition.slug])
+    evidence = fsum(reason.weight for reason in weighing.reasons(condition))
+    return _match(condition.slug, evidence, weighing, order)
+
+
+def _match(slug: str, evidence: float, weighing: Weighing, order: str) -> Match:
+    condition = weighing.snapshot.condition_by_slug[slug]
+    return Match(condition, evidence, commonness(condition) if order == "likely" else 0.0, weighing)
 
 
 def _standing(match: Match) -> tuple:
     return not match.is_spoken_for, -round(match.score, 9), -match.condition.per_100k, match.condition.name
-
-
-def match_of(condition: Condition, selection: Selection, figures: Figures, order: str) -> Match:
-    return Match(condition, weigh(condition, selection, figures), commonness(condition) if order == "likely" else 0.0)
 
 
 def commonness(condition: Condition) -> float:

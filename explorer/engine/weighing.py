@@ -6,8 +6,9 @@ Three rules of ours mend what "naive" gets wrong: chains, clusters and the fallb
 so that what it is worth can be measured.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from math import log10
 
 from explorer.engine.content import Association, Condition, Snapshot, Symptom
@@ -52,16 +53,43 @@ class Reason:
 
 
 class Figures:
-    """The shares that a weighing uses: f of a condition and b of people at large. Versions of it draw others."""
+    """The shares that a weighing uses: f of a condition and b of people at large. Versions of it draw others.
+
+    What each symptom weighs for each condition that knows it is worked out once and kept: an answer then costs
+    what its own associations cost, however large the catalogue is.
+    """
 
     def __init__(self, snapshot: Snapshot, rules: Rules = ALL):
         self.snapshot, self.rules = snapshot, rules
+        self._weights: dict[tuple[str, str], Mapping[str, float]] = {}
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, rules: Rules = ALL) -> "Figures":
+        """The figures as published, kept with their snapshot."""
+        return snapshot.memo.setdefault((cls, rules), cls(snapshot, rules))
 
     def frequency(self, condition: Condition, association: Association) -> float:
         return within(shrunk(association) if self.rules.shrink else association.frequency, FREQUENCY_RANGE)
 
     def background(self, slug: str) -> float:
         return within(self.snapshot.symptom_by_slug[slug].background, BACKGROUND_RANGE)
+
+    def weights(self, slug: str, answer: str) -> Mapping[str, float]:
+        """Condition slug to what *yes* or *no* to this symptom weighs by itself, for those that know the symptom."""
+        found = self._weights.get((slug, answer))
+        if found is None:
+            weight = self._yes if answer == "yes" else self._no
+            known = ((one, self.snapshot.figures[one.slug][slug]) for one in self.snapshot.postings.get(slug, ()))
+            found = {condition.slug: weight(condition, association, slug) for condition, association in known}
+            self._weights[slug, answer] = found
+        return found
+
+    def _yes(self, condition: Condition, association: Association, slug: str) -> float:
+        absent = association.band == "excluded" and self.rules.absence
+        return yes_weight(self.frequency(condition, association), self.background(slug), absent=absent)
+
+    def _no(self, condition: Condition, association: Association, slug: str) -> float:
+        return no_weight(self.frequency(condition, association), self.background(slug))
 
 
 def shrunk(association: Association) -> float:
@@ -88,45 +116,104 @@ def within(value: float, limits: tuple[float, float]) -> float:
     return min(max(value, limits[0]), limits[1])
 
 
-def weigh(condition: Condition, selection: Selection, figures: Figures) -> tuple[Reason, ...]:
-    """A row for each *yes* and each *no*, the heaviest first; *not sure* and *not asked* have none."""
-    weighing = _Weighing(condition, selection, figures)
-    reasons = [*(weighing.yes(slug) for slug in selection.yes), *(weighing.no(slug) for slug in selection.no)]
-    if figures.rules.clusters:
-        reasons = _discounted(reasons)
-    return tuple(sorted(reasons, key=lambda one: (-abs(one.weight), -abs(one.full), one.symptom.slug)))
+@dataclass
+class _Answer:
+    """One answered symptom: what it weighs for each condition, and the rule that changed that, where one did.
+
+    `rule` and `stand_in` hold for every condition that `exceptions` does not name.
+    """
+
+    slug: str
+    answer: str
+    weights: Mapping[str, float]
+    rule: str = ""
+    stand_in: str = ""
+    exceptions: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-class _Weighing:
-    """One condition against one selection."""
+class Weighing:
+    """All answers of a selection, weighed for every condition that knows one of them (or only for those `among`)."""
 
-    def __init__(self, condition: Condition, selection: Selection, figures: Figures):
-        self.condition, self.selection, self.figures = condition, selection, figures
-        self.known = figures.snapshot.figures[condition.slug]
-        self.snapshot = figures.snapshot
+    def __init__(self, selection: Selection, figures: Figures, among: Collection[str] | None = None):
+        self.selection, self.figures, self.snapshot = selection, figures, figures.snapshot
+        self.among = None if among is None else frozenset(among)
+        self.answers = [*map(self._yes, sorted(selection.yes)), *map(self._no, sorted(selection.no))]
+        if figures.rules.clusters:
+            self._discount()
 
-    def yes(self, slug: str) -> Reason:
+    def evidence(self) -> dict[str, float]:
+        """Condition slug to the sum of its rows, for each condition that knows a symptom answered *yes*."""
+        found = {one.slug: 0.0 for slug in self.selection.yes for one in self.snapshot.postings.get(slug, ())}
+        for answer in self.answers:
+            for condition, weight in answer.weights.items():
+                if condition in found:
+                    found[condition] += weight
+        return found
+
+    def reasons(self, condition: Condition) -> tuple[Reason, ...]:
+        """A row for each *yes* and each *no*, the heaviest first; *not sure* and *not asked* have none."""
+        rows = [self._row(answer, condition) for answer in self.answers]
+        return tuple(sorted(rows, key=lambda one: (-abs(one.weight), -abs(one.full), one.symptom.slug)))
+
+    def _row(self, answer: _Answer, condition: Condition) -> Reason:
+        known = self.snapshot.figures[condition.slug]
+        rule, stand_in = answer.exceptions.get(condition.slug, (answer.rule, answer.stand_in))
+        association = known.get(answer.slug) or known.get(stand_in)
+        if not stand_in and association and association.symptom != answer.slug:
+            stand_in = association.symptom
+        return Reason(
+            symptom=self.snapshot.symptom_by_slug[answer.slug],
+            answer=answer.answer,
+            weight=answer.weights.get(condition.slug, 0.0),
+            full=self._alone(stand_in if rule == "fallback" else answer.slug, answer.answer).get(condition.slug, 0.0),
+            association=association,
+            taken_by=rule,
+            derived=stand_in,
+        )
+
+    def _alone(self, slug: str, answer: str) -> Mapping[str, float]:
+        weights = self.figures.weights(slug, answer)
+        if self.among is None:
+            return weights
+        return {condition: weights[condition] for condition in self.among if condition in weights}
+
+    def _yes(self, slug: str) -> _Answer:
         """*Yes* counts at the most specific level; a specific one that is unknown leans on the broader one."""
-        full = self._yes_weight(slug)
-        narrower = self._narrower(slug, self.selection.yes)
+        narrower = self._narrower(slug)
         if narrower and self.figures.rules.chains:
-            return self._row(slug, "yes", 0.0, full, "chain", derived=min(narrower))
-        if slug in self.known:
-            return self._row(slug, "yes", full, full)
-        return self._fallback(slug)
+            return _Answer(slug, "yes", {}, "chain", min(narrower))
+        answer = _Answer(slug, "yes", self._alone(slug, "yes"))
+        if self.figures.rules.fallback:
+            self._lean(answer)
+        return answer
 
-    def no(self, slug: str) -> Reason:
+    def _lean(self, answer: _Answer) -> None:
+        """Half of the nearest broader one's weight, once for all that lean on it, and never for a *no*."""
+        settled = set(answer.weights)
+        for broader in self.snapshot.broader(answer.slug):
+            under = self._narrower(broader)
+            known = {condition for one in under for condition in self._alone(one, "yes")}
+            for condition, full in self._alone(broader, "yes").items():
+                if condition in settled:
+                    continue
+                settled.add(condition)
+                if answer.slug == min(under) and condition not in known:
+                    answer.weights = {**answer.weights, condition: max(full, 0.0) / 2}
+                    answer.exceptions[condition] = ("fallback", broader)
+
+    def _no(self, slug: str) -> _Answer:
         """*No* counts at the broadest level; under a broader *yes* it counts for what that yes leaves."""
-        full = self._no_weight(slug)
         if self._is_answered_elsewhere(slug):
-            return self._row(slug, "no", 0.0, full, "one-of")
-        broader = [one for one in self.snapshot.broader(slug) if one in self.known]
+            return _Answer(slug, "no", {}, "one-of")
+        alone = self._alone(slug, "no")
         if self.figures.rules.chains:
+            broader = list(self.snapshot.broader(slug))
             if denied := [one for one in broader if one in self.selection.no]:
-                return self._row(slug, "no", 0.0, full, "chain", derived=denied[-1])
-            if (affirmed := next((one for one in broader if one in self.selection.yes), None)) and slug in self.known:
-                return self._row(slug, "no", self._left_by(affirmed, slug), full, "chain", derived=affirmed)
-        return self._row(slug, "no", full, full)
+                return _Answer(slug, "no", {}, "chain", denied[-1])
+            if affirmed := next((one for one in broader if one in self.selection.yes), None):
+                left = {condition: self._left_by(affirmed, slug, condition) for condition in alone}
+                return _Answer(slug, "no", left, exceptions=dict.fromkeys(alone, ("chain", affirmed)))
+        return _Answer(slug, "no", alone)
 
     def _is_answered_elsewhere(self, slug: str) -> bool:
         """One of several answers to a question, of which another is affirmed: its *no* says nothing new."""
@@ -134,60 +221,45 @@ class _Weighing:
         question = symptoms[slug].one_of
         return bool(question) and any(symptoms[one].one_of == question for one in self.selection.yes)
 
-    def _left_by(self, broader: str, narrower: str) -> float:
+    def _left_by(self, broader: str, narrower: str, condition: str) -> float:
         """Broader yes, narrower no: log10((fp - fc)/(bp - bc)), less what the broader yes weighs by itself."""
-        if self._narrower(broader, self.selection.yes):
-            return self._no_weight(narrower)
-        (fp, bp), (fc, bc) = self._shares(broader), self._shares(narrower)
+        if self._narrower(broader):
+            return self.figures.weights(narrower, "no")[condition]
+        (fp, bp), (fc, bc) = (self._shares(condition, slug) for slug in (broader, narrower))
         if fc < bc or fp < bp:
             return 0.0
         left = log10(max(fp - fc, LEAST_SHARE) / max(bp - bc, LEAST_SHARE))
         return min(0.0, left - yes_weight(fp, bp))
 
-    def _fallback(self, slug: str) -> Reason:
-        """Half of the nearest broader one's weight, once for all that lean on it, and never for a *no*."""
-        if self.figures.rules.fallback:
-            for broader in self.snapshot.broader(slug):
-                if broader in self.known:
-                    under = self._narrower(broader, self.selection.yes)
-                    if slug == min(under, default=slug) and not any(one in self.known for one in under):
-                        full = self._yes_weight(broader)
-                        return self._row(slug, "yes", max(full, 0.0) / 2, full, "fallback", derived=broader)
-                    break
-        return self._row(slug, "yes", 0.0, 0.0)
+    def _shares(self, condition: str, slug: str) -> tuple[float, float]:
+        association = self.snapshot.figures[condition][slug]
+        whose = self.snapshot.condition_by_slug[condition]
+        return self.figures.frequency(whose, association), self.figures.background(slug)
 
-    def _narrower(self, slug: str, answered: Iterable[str]) -> list[str]:
-        return [one for one in answered if one != slug and slug in self.snapshot.broader(one)]
+    def _narrower(self, slug: str) -> list[str]:
+        """What is answered *yes* of the symptoms narrower than this one."""
+        return [one for one in self.selection.yes if one != slug and slug in self.snapshot.broader(one)]
 
-    def _shares(self, slug: str) -> tuple[float, float]:
-        return self.figures.frequency(self.condition, self.known[slug]), self.figures.background(slug)
-
-    def _yes_weight(self, slug: str) -> float:
-        if slug not in self.known:
-            return 0.0
-        absent = self.known[slug].band == "excluded" and self.figures.rules.absence
-        return yes_weight(*self._shares(slug), absent=absent)
-
-    def _no_weight(self, slug: str) -> float:
-        return no_weight(*self._shares(slug)) if slug in self.known else 0.0
-
-    def _row(self, slug: str, answer: str, weight: float, full: float, taken_by: str = "", derived: str = "") -> Reason:
-        association = self.known.get(slug) or self.known.get(derived)
-        if not derived and association and association.symptom != slug:
-            derived = association.symptom
-        return Reason(self.snapshot.symptom_by_slug[slug], answer, weight, full, association, taken_by, derived)
+    def _discount(self) -> None:
+        """Within a cluster answers count 1, 1/2, 1/4 …, strongest first; yes and no, for and against, apart."""
+        clusters: dict[tuple[str, str], list[_Answer]] = defaultdict(list)
+        for answer in self.answers:
+            if cluster := self.snapshot.symptom_by_slug[answer.slug].cluster:
+                clusters[cluster, answer.answer].append(answer)
+        for together in clusters.values():
+            if len(together) > 1:
+                _halve(together)
 
 
-def _discounted(reasons: list[Reason]) -> list[Reason]:
-    """Within a cluster answers count 1, 1/2, 1/4 …, strongest first; yes and no, for and against, apart."""
-    places: dict[tuple, int] = {}
-    found = []
-    for reason in sorted(reasons, key=lambda one: (-abs(one.weight), one.symptom.slug)):
-        key = (reason.symptom.cluster, reason.answer, reason.weight > 0)
-        if not reason.symptom.cluster or not reason.weight:
-            found.append(reason)
-            continue
-        place = places[key] = places.get(key, -1) + 1
-        taken = reason.taken_by or ("cluster" if place else "")
-        found.append(replace(reason, weight=reason.weight / 2**place, taken_by=taken))
-    return found
+def _halve(together: list[_Answer]) -> None:
+    sides: dict[tuple[str, bool], list[tuple[float, str, _Answer]]] = defaultdict(list)
+    for answer in together:
+        for condition, weight in answer.weights.items():
+            if weight:
+                sides[condition, weight > 0].append((-abs(weight), answer.slug, answer))
+    for (condition, _), rows in sides.items():
+        for place, (_, _, answer) in enumerate(sorted(rows, key=lambda row: row[:2])):
+            if place:
+                answer.weights = {**answer.weights, condition: answer.weights[condition] / 2**place}
+                if not answer.rule:
+                    answer.exceptions.setdefault(condition, ("cluster", ""))

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from explorer.engine.content import Condition, Snapshot, Source, Symptom
 from explorer.engine.ranking import Match, match_of
 from explorer.engine.selection import Answers, Selection
-from explorer.engine.weighing import Figures, Reason
+from explorer.engine.weighing import Reason
 from explorer.presenters import words
 from explorer.prose import Notes
 
@@ -57,7 +57,7 @@ class WhyPage:
 
 
 def why_page(condition: Condition, answers: Answers, snapshot: Snapshot) -> WhyPage:
-    match = match_of(condition, answers.selection, Figures(snapshot), answers.order)
+    match = match_of(condition, answers.selection, snapshot, answers.order)
     notes, ledger = Notes(snapshot), _Ledger(match, snapshot)
     known = [one for one in match.reasons if one.association]
     return WhyPage(
