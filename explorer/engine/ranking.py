@@ -52,16 +52,32 @@ class Ranking:
         return next(places, None)
 
 
-def rank(selection: Selection, snapshot: Snapshot, order: str = "likely", rules: Rules = ALL) -> Ranking:
+def rank(
+    selection: Selection, snapshot: Snapshot, order: str = "likely", rules: Rules = ALL, most: int | None = None
+) -> Ranking:
     """Every condition that has an association with a symptom answered *yes*, best match first.
 
     `order` is "likely" (how common each condition is counts) or "fit" (the answers alone). A condition that no
     answer speaks for stands behind all that one does: being common is no reason. Equal scores stand by how
-    common the condition is, then by name, so that the same answers always give the same page.
+    common the condition is, then by name, so that the same answers always give the same page. With `most`, only
+    the first so many.
     """
     weighing = Weighing(selection, Figures.of(snapshot, rules))
-    matches = [_match(slug, evidence, weighing, order) for slug, evidence in weighing.evidence().items()]
-    return Ranking(selection, order, tuple(sorted(matches, key=_standing)))
+    evidence = weighing.evidence()
+    if most and order == "fit":
+        evidence = _highest(evidence, most)
+    matches = [_match(slug, weight, weighing, order) for slug, weight in evidence.items()]
+    return Ranking(selection, order, tuple(sorted(matches, key=_standing)[:most]))
+
+
+def _highest(evidence: dict[str, float], most: int) -> dict[str, float]:
+    """Whoever may be among the first `most`, found without sorting all."""
+    half = max(evidence.values(), default=0.0) / 2
+    values = [one for one in evidence.values() if one >= half]
+    if len(values) < most:
+        values = list(evidence.values())
+    least = min(sorted(values)[-most:], default=0.0) - 1e-9
+    return {slug: weight for slug, weight in evidence.items() if weight >= least}
 
 
 def match_of(condition: Condition, selection: Selection, snapshot: Snapshot, order: str) -> Match:

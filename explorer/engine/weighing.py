@@ -129,6 +129,12 @@ class _Answer:
     rule: str = ""
     stand_in: str = ""
     exceptions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _is_own: bool = False  # or shared with every other weighing
+
+    def lower(self, condition: str, by: int) -> None:
+        if not self._is_own:
+            self.weights, self._is_own = dict(self.weights), True
+        self.weights[condition] /= by
 
 
 class Weighing:
@@ -143,12 +149,18 @@ class Weighing:
 
     def evidence(self) -> dict[str, float]:
         """Condition slug to the sum of its rows, for each condition that knows a symptom answered *yes*."""
-        found = {one.slug: 0.0 for slug in self.selection.yes for one in self.snapshot.postings.get(slug, ())}
+        affirmed = [self._listed(answer) for answer in self.answers if answer.answer == "yes"]
+        found: dict[str, float] = {}
+        for weights in sorted(affirmed, key=len, reverse=True):  # to copy the longest is cheaper than to add it
+            _add(weights, found)
         for answer in self.answers:
-            for condition, weight in answer.weights.items():
-                if condition in found:
-                    found[condition] += weight
+            if answer.answer == "no":
+                _add({one: weight for one, weight in answer.weights.items() if one in found}, found)
         return found
+
+    def _listed(self, answer: _Answer) -> Mapping[str, float]:
+        """What a *yes* weighs; where it counts by a narrower one, whoever knows it is listed all the same."""
+        return dict.fromkeys(self._alone(answer.slug, "yes"), 0.0) if answer.rule == "chain" else answer.weights
 
     def reasons(self, condition: Condition) -> tuple[Reason, ...]:
         """A row for each *yes* and each *no*, the heaviest first; *not sure* and *not asked* have none."""
@@ -189,7 +201,7 @@ class Weighing:
 
     def _lean(self, answer: _Answer) -> None:
         """Half of the nearest broader one's weight, once for all that lean on it, and never for a *no*."""
-        settled = set(answer.weights)
+        settled, leaning = set(answer.weights), {}
         for broader in self.snapshot.broader(answer.slug):
             under = self._narrower(broader)
             known = {condition for one in under for condition in self._alone(one, "yes")}
@@ -198,8 +210,10 @@ class Weighing:
                     continue
                 settled.add(condition)
                 if answer.slug == min(under) and condition not in known:
-                    answer.weights = {**answer.weights, condition: max(full, 0.0) / 2}
+                    leaning[condition] = max(full, 0.0) / 2
                     answer.exceptions[condition] = ("fallback", broader)
+        if leaning:
+            answer.weights = {**answer.weights, **leaning}
 
     def _no(self, slug: str) -> _Answer:
         """*No* counts at the broadest level; under a broader *yes* it counts for what that yes leaves."""
@@ -223,7 +237,7 @@ class Weighing:
 
     def _left_by(self, broader: str, narrower: str, condition: str) -> float:
         """Broader yes, narrower no: log10((fp - fc)/(bp - bc)), less what the broader yes weighs by itself."""
-        if self._narrower(broader):
+        if self._narrower(broader) or broader not in self.snapshot.figures[condition]:
             return self.figures.weights(narrower, "no")[condition]
         (fp, bp), (fc, bc) = (self._shares(condition, slug) for slug in (broader, narrower))
         if fc < bc or fp < bp:
@@ -251,6 +265,15 @@ class Weighing:
                 _halve(together)
 
 
+def _add(weights: Mapping[str, float], found: dict[str, float]) -> None:
+    if not found:
+        found.update(weights)
+        return
+    get = found.get
+    for condition, weight in weights.items():
+        found[condition] = get(condition, 0.0) + weight
+
+
 def _halve(together: list[_Answer]) -> None:
     sides: dict[tuple[str, bool], list[tuple[float, str, _Answer]]] = defaultdict(list)
     for answer in together:
@@ -260,6 +283,6 @@ def _halve(together: list[_Answer]) -> None:
     for (condition, _), rows in sides.items():
         for place, (_, _, answer) in enumerate(sorted(rows, key=lambda row: row[:2])):
             if place:
-                answer.weights = {**answer.weights, condition: answer.weights[condition] / 2**place}
+                answer.lower(condition, 2**place)
                 if not answer.rule:
                     answer.exceptions.setdefault(condition, ("cluster", ""))

@@ -118,6 +118,16 @@ def test_a_broader_yes_with_a_narrower_no_is_worth_what_is_left_between_them():
     assert round(sum(found.values()), 5) == round(log10((0.8 - 0.6) / (0.1 - 0.04)), 5)
 
 
+def test_a_narrower_symptom_may_be_typically_absent_where_the_broader_one_is_not_known():
+    table = build_snapshot("""
+                      numb  numb-feet  ache
+        broader       .     numb       .
+        a             .     absent     50%
+    """)
+
+    assert weights(table, "numb ache", "numb-feet") == {"ache": lg(0.5 / 0.1), "numb": 0, "numb-feet": 0}
+
+
 def with_ache(table):
     ache = build_snapshot("""
                   ache
