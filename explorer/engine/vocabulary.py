@@ -75,6 +75,7 @@ GROUPS = {
     "whole": "Energy, sleep, mind, whole body",
     "inside": "Heart, belly, bladder",
     "pattern": "How it came, how it goes",
+    "about": "About you",
 }
 
 REGIONS = {
@@ -102,12 +103,16 @@ CLUSTERS = {
     "muscle-overactivity": "Overactive muscle",
     "joints": "Joints",
     "skin": "Skin",
+    "breathing": "Breathing",
+    "course": "How it came on",
+    "side": "Which side",
 }
 
 ONE_OF = {
     "age": "How old are you?",
     "onset": "How fast did it come on?",
     "side": "Which side?",
+    "sex": "What sex are you?",
 }
 
 STEP_KINDS = {

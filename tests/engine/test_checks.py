@@ -172,3 +172,15 @@ def test_the_answers_to_a_question_that_has_one_sum_to_one():
         "symptom old: the answers to “age” sum to 1.10 at large, not 1",
         "condition gout: the answers to “age” sum to 0.70, not 1",
     ]
+
+
+def test_what_a_condition_does_not_know_of_a_questions_answers_is_what_is_left():
+    ages = build_snapshot("""
+                     young  middle  old
+        background   40%    20%     40%
+        gout         .      30%     60%
+        mumps        80%    30%     .
+    """)
+    ages = replace(ages, symptoms=tuple(replace(one, one_of="age") for one in ages.symptoms))
+
+    assert [str(one) for one in problems(ages)] == ["condition mumps: the answers to “age” sum to 1.10, not 1"]
