@@ -10,6 +10,9 @@ from explorer.models.content import PART_FIELDS
 from explorer.models.fields import LinesField
 
 
+AT_ONCE = 10  # conditions: SQLite refuses to look up the citations of a thousand associations and more at a time
+
+
 def draft_snapshot(published: Snapshot, *, with_held: bool = False) -> Snapshot:
     """The drafts as a snapshot; what is held back stands as in `published`, or not at all; what is withdrawn is out.
 
@@ -23,7 +26,7 @@ def _everything() -> Snapshot:
     return Snapshot(
         sources=_ordered(_source(row) for row in Source.objects.all()),
         symptoms=_ordered(_symptom(row) for row in _cited(Symptom).select_related("broader")),
-        conditions=_ordered(_condition(row) for row in _conditions()),
+        conditions=_ordered(_condition(row) for row in _conditions().iterator(chunk_size=AT_ONCE)),
         red_flags=_ordered(_red_flag(row) for row in _cited(RedFlag).prefetch_related("symptoms__symptom")),
         cases=_ordered(_case(row) for row in _cases()),
     )
