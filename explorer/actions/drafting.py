@@ -9,7 +9,6 @@ from explorer.models import Association, Case, Condition, RedFlag, Source, Sympt
 from explorer.models.content import PART_FIELDS
 from explorer.models.fields import LinesField
 
-
 AT_ONCE = 10  # conditions: SQLite refuses to look up the citations of a thousand associations and more at a time
 
 

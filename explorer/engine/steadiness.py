@@ -43,7 +43,7 @@ def _not_told_apart(leader: Match, match: Match, ranking: Ranking, snapshot: Sna
 
 
 def _scores(match: Match, ranking: Ranking, snapshot: Snapshot) -> list[float]:
-    """The match's score in each version. What chains and clusters leave of an answer stays as it is: only the
+    """The match's score in each version. What chains leave of an answer stays as it is: only the
     figures are drawn, so that a hundred versions cost little more than one."""
     scores = [match.commonness] * VERSIONS
     if ranking.order == "likely":
@@ -56,19 +56,18 @@ def _scores(match: Match, ranking: Ranking, snapshot: Snapshot) -> list[float]:
 
 
 def _drawn_weights(condition: str, reason: Reason, snapshot: Snapshot) -> list[float]:
-    if not reason.weight or not reason.full or (reason.taken_by == "chain"):
+    if not reason.weight or reason.taken_by:
         return [reason.weight] * VERSIONS
-    kept = reason.weight / reason.full
-    symptom = snapshot.symptom_by_slug[reason.derived] if reason.taken_by == "fallback" else reason.symptom
+    symptom = reason.symptom
     draws = zip(
         _frequency_draws(condition, reason.association),
         _background_draws(symptom.slug, symptom.background, symptom.background_estimate),
         strict=True,
     )
     if reason.answer == "no":
-        return [kept * no_weight(f, b) for f, b in draws]
+        return [no_weight(f, b) for f, b in draws]
     absent = reason.association.band == "excluded"
-    return [kept * yes_weight(f, b, absent=absent) for f, b in draws]
+    return [yes_weight(f, b, absent=absent) for f, b in draws]
 
 
 @lru_cache(maxsize=20_000)

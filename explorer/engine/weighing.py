@@ -2,11 +2,10 @@
 
 Naive Bayes over likelihood ratios, as in LIRICAL (Robinson et al. 2020, doi:10.1016/j.ajhg.2020.06.021):
 P(answer | condition) / P(answer | people at large), here as base-10 logarithms, so that evidence adds up.
-Three rules of ours mend what "naive" gets wrong: chains, clusters and the fallback. `Rules` switches each off,
-so that what it is worth can be measured.
+What "naive" gets wrong of symptoms that contain each other, chains mend. `Rules` switches each rule off, so that
+what it is worth can be measured; docs/decisions/0005 tells which others were measured and taken out.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from math import log10
@@ -27,8 +26,6 @@ class Rules:
 
     shrink: bool = True
     chains: bool = True
-    fallback: bool = True
-    clusters: bool = True
     absence: bool = True
 
 
@@ -129,12 +126,6 @@ class _Answer:
     rule: str = ""
     stand_in: str = ""
     exceptions: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _is_own: bool = False  # or shared with every other weighing
-
-    def lower(self, condition: str, by: int) -> None:
-        if not self._is_own:
-            self.weights, self._is_own = dict(self.weights), True
-        self.weights[condition] /= by
 
 
 class Weighing:
@@ -144,8 +135,6 @@ class Weighing:
         self.selection, self.figures, self.snapshot = selection, figures, figures.snapshot
         self.among = None if among is None else frozenset(among)
         self.answers = [*map(self._yes, sorted(selection.yes)), *map(self._no, sorted(selection.no))]
-        if figures.rules.clusters:
-            self._discount()
 
     def evidence(self) -> dict[str, float]:
         """Condition slug to the sum of its rows, for each condition that knows a symptom answered *yes*."""
@@ -177,7 +166,7 @@ class Weighing:
             symptom=self.snapshot.symptom_by_slug[answer.slug],
             answer=answer.answer,
             weight=answer.weights.get(condition.slug, 0.0),
-            full=self._alone(stand_in if rule == "fallback" else answer.slug, answer.answer).get(condition.slug, 0.0),
+            full=self._alone(answer.slug, answer.answer).get(condition.slug, 0.0),
             association=association,
             taken_by=rule,
             derived=stand_in,
@@ -190,30 +179,11 @@ class Weighing:
         return {condition: weights[condition] for condition in self.among if condition in weights}
 
     def _yes(self, slug: str) -> _Answer:
-        """*Yes* counts at the most specific level; a specific one that is unknown leans on the broader one."""
+        """*Yes* counts at the most specific level that was answered."""
         narrower = self._narrower(slug)
         if narrower and self.figures.rules.chains:
             return _Answer(slug, "yes", {}, "chain", min(narrower))
-        answer = _Answer(slug, "yes", self._alone(slug, "yes"))
-        if self.figures.rules.fallback:
-            self._lean(answer)
-        return answer
-
-    def _lean(self, answer: _Answer) -> None:
-        """Half of the nearest broader one's weight, once for all that lean on it, and never for a *no*."""
-        settled, leaning = set(answer.weights), {}
-        for broader in self.snapshot.broader(answer.slug):
-            under = self._narrower(broader)
-            known = {condition for one in under for condition in self._alone(one, "yes")}
-            for condition, full in self._alone(broader, "yes").items():
-                if condition in settled:
-                    continue
-                settled.add(condition)
-                if answer.slug == min(under) and condition not in known:
-                    leaning[condition] = max(full, 0.0) / 2
-                    answer.exceptions[condition] = ("fallback", broader)
-        if leaning:
-            answer.weights = {**answer.weights, **leaning}
+        return _Answer(slug, "yes", self._alone(slug, "yes"))
 
     def _no(self, slug: str) -> _Answer:
         """*No* counts at the broadest level; under a broader *yes* it counts for what that yes leaves."""
@@ -254,16 +224,6 @@ class Weighing:
         """What is answered *yes* of the symptoms narrower than this one."""
         return [one for one in self.selection.yes if one != slug and slug in self.snapshot.broader(one)]
 
-    def _discount(self) -> None:
-        """Within a cluster answers count 1, 1/2, 1/4 …, strongest first; yes and no, for and against, apart."""
-        clusters: dict[tuple[str, str], list[_Answer]] = defaultdict(list)
-        for answer in self.answers:
-            if cluster := self.snapshot.symptom_by_slug[answer.slug].cluster:
-                clusters[cluster, answer.answer].append(answer)
-        for together in clusters.values():
-            if len(together) > 1:
-                _halve(together)
-
 
 def _add(weights: Mapping[str, float], found: dict[str, float]) -> None:
     if not found:
@@ -272,17 +232,3 @@ def _add(weights: Mapping[str, float], found: dict[str, float]) -> None:
     get = found.get
     for condition, weight in weights.items():
         found[condition] = get(condition, 0.0) + weight
-
-
-def _halve(together: list[_Answer]) -> None:
-    sides: dict[tuple[str, bool], list[tuple[float, str, _Answer]]] = defaultdict(list)
-    for answer in together:
-        for condition, weight in answer.weights.items():
-            if weight:
-                sides[condition, weight > 0].append((-abs(weight), answer.slug, answer))
-    for (condition, _), rows in sides.items():
-        for place, (_, _, answer) in enumerate(sorted(rows, key=lambda row: row[:2])):
-            if place:
-                answer.lower(condition, 2**place)
-                if not answer.rule:
-                    answer.exceptions.setdefault(condition, ("cluster", ""))

@@ -1,13 +1,38 @@
 """What every draft that readers can meet has in common: a slug that is given once, and natural keys."""
 
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
+_found: ContextVar[dict | None] = ContextVar("found", default=None)
+
+
+@contextmanager
+def keys_remembered() -> Iterator[None]:
+    """While fixtures are loaded, what a natural key led to once is not looked up again."""
+    token = _found.set({})
+    try:
+        yield
+    finally:
+        _found.reset(token)
+
+
+def by_key(key: Hashable, look_up: Callable[[], models.Model]) -> models.Model:
+    found = _found.get()
+    if found is None:
+        return look_up()
+    if key not in found:
+        found[key] = look_up()
+    return found[key]
+
 
 class SlugManager(models.Manager):
     def get_by_natural_key(self, slug: str):
-        return self.get(slug=slug)
+        return by_key((self.model, slug), lambda: self.get(slug=slug))
 
 
 class Named(models.Model):

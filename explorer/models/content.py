@@ -18,7 +18,7 @@ from explorer.engine.vocabulary import (
     REGIONS,
     URGENCIES,
 )
-from explorer.models.base import Holdable, Named
+from explorer.models.base import Holdable, Named, by_key
 from explorer.models.fields import LinesField, ProseField, choice, one_of
 
 HPO_ID = RegexValidator(r"^HP:\d{7}$", "An HPO id looks like HP:0000508.")
@@ -49,8 +49,11 @@ class Source(Named):
 class CitationManager(models.Manager):
     def get_by_natural_key(self, source: str, place: str) -> "Citation":
         """A place in a source comes into being when it is first cited, so fixtures need not list the places."""
+        return by_key((Citation, source, place), lambda: self._cited(source, place))
+
+    def _cited(self, source: str, place: str) -> "Citation":
         try:
-            return self.get_or_create(source=Source.objects.get(slug=source), place=place)[0]
+            return self.get_or_create(source=Source.objects.get_by_natural_key(source), place=place)[0]
         except Source.DoesNotExist as missing:
             raise Citation.DoesNotExist(f"no source “{source}”") from missing
 
@@ -242,11 +245,6 @@ class Condition(Holdable):
 PART_FIELDS = {name: name.replace("immune-role", "immune_role_part") for name in PARTS}
 
 
-class AssociationManager(models.Manager):
-    def get_by_natural_key(self, condition: str, symptom: str) -> "Association":
-        return self.get(condition__slug=condition, symptom__slug=symptom)
-
-
 def _share_within_band() -> Q:
     """The share is unknown, or lies in its HPO band."""
     within = Q(share__isnull=True)
@@ -275,8 +273,6 @@ class Association(models.Model):
     why = ProseField("why it happens", help_text="One or two sentences, 45 words at most, of this condition's own.")
     note = ProseField("where figures disagree")
     citations = citations(related_name="associations")
-
-    objects = AssociationManager()
 
     class Meta:
         ordering = ["condition", "symptom__slug"]
@@ -313,8 +309,6 @@ class Association(models.Model):
     def natural_key(self) -> tuple[str, str]:
         return (self.condition.slug, self.symptom.slug)
 
-    natural_key.dependencies = ["explorer.condition", "explorer.symptom"]
-
 
 class RedFlag(Holdable):
     level = choice(LEVELS)
@@ -333,11 +327,6 @@ class RedFlag(Holdable):
         return self.action
 
 
-class RedFlagSymptomManager(models.Manager):
-    def get_by_natural_key(self, red_flag: str, clause: int, symptom: str) -> "RedFlagSymptom":
-        return self.get(red_flag__slug=red_flag, clause=clause, symptom__slug=symptom)
-
-
 class RedFlagSymptom(models.Model):
     """One symptom of a rule. Rows with the same clause stand for each other; every clause must hold."""
 
@@ -346,8 +335,6 @@ class RedFlagSymptom(models.Model):
         default=1, help_text="Same number: any one of them is enough. Different numbers: all are needed."
     )
     symptom = models.ForeignKey(Symptom, models.PROTECT, related_name="red_flags")
-
-    objects = RedFlagSymptomManager()
 
     class Meta:
         ordering = ["red_flag", "clause", "symptom__slug"]
@@ -358,5 +345,3 @@ class RedFlagSymptom(models.Model):
 
     def natural_key(self) -> tuple[str, int, str]:
         return (self.red_flag.slug, self.clause, self.symptom.slug)
-
-    natural_key.dependencies = ["explorer.redflag", "explorer.symptom"]

@@ -26,11 +26,6 @@ class Case(Holdable):
         return self.title
 
 
-class StepManager(models.Manager):
-    def get_by_natural_key(self, case: str, position: int) -> "Step":
-        return self.get(case__slug=case, position=position)
-
-
 class Step(models.Model):
     """One line of a case, and the answers that it gives to the ranking."""
 
@@ -42,8 +37,6 @@ class Step(models.Model):
     yes = models.ManyToManyField(Symptom, blank=True, related_name="answered_yes")
     no = models.ManyToManyField(Symptom, blank=True, related_name="answered_no")
     unsure = models.ManyToManyField(Symptom, blank=True, related_name="answered_unsure", verbose_name="not sure")
-
-    objects = StepManager()
 
     class Meta:
         ordering = ["case", "position"]
@@ -61,5 +54,3 @@ class Step(models.Model):
 
     def natural_key(self) -> tuple[str, int]:
         return (self.case.slug, self.position)
-
-    natural_key.dependencies = ["explorer.case"]

@@ -44,7 +44,7 @@ def symptom_page(symptom: Symptom, snapshot: Snapshot) -> SymptomPage:
     answer = render(symptom.answer, notes)
     background_marks = notes.marks(symptom.citations)
     rows = [
-        _row(one.condition, symptom, notes)
+        _row(one.condition, symptom, snapshot, notes)
         for one in rank(Selection(frozenset([symptom.slug])), snapshot, "fit").matches
     ]
     present = [row for row in rows if row.association.band != "excluded"]
@@ -63,8 +63,8 @@ def symptom_page(symptom: Symptom, snapshot: Snapshot) -> SymptomPage:
     )
 
 
-def _row(condition: Condition, symptom: Symptom, notes: Notes) -> ConditionRow:
-    association = condition.by_symptom[symptom.slug]
+def _row(condition: Condition, symptom: Symptom, snapshot: Snapshot, notes: Notes) -> ConditionRow:
+    association = snapshot.figures[condition.slug][symptom.slug]
     return ConditionRow(
         condition=condition,
         association=association,

@@ -134,10 +134,8 @@ def adding_up(exact: list[float]) -> list[int]:
 
 
 TAKEN = {
-    "cluster": "counts in part, because it tends to come together with others that you answered",
     "chain": "counts with “{}”, so that nothing is counted twice",
     "one-of": "says nothing new, because another answer to the same question was given",
-    "fallback": "not described in it by itself; half of “{}” counts instead",
 }
 
 

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 
 from explorer.actions.publishing import publish
 from explorer.models import Condition, Publication, Source, Symptom
+from explorer.models.base import keys_remembered
 
 
 class Command(BaseCommand):
@@ -30,7 +31,8 @@ class Command(BaseCommand):
 def load_drafts() -> list[str]:
     """Load the shipped files as drafts; their names. Nothing is published."""
     files = catalogue_files()
-    call_command("loaddata", *files, verbosity=0)
+    with keys_remembered():
+        call_command("loaddata", *files, verbosity=0)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # else the first queries are planned for tables that still look empty
