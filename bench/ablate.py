@@ -19,7 +19,7 @@ django.setup()
 
 from explorer import library  # noqa: E402
 from explorer.engine.content import Condition, Snapshot  # noqa: E402
-from explorer.engine.ranking import rank  # noqa: E402
+from explorer.engine.ranking import match_of, rank  # noqa: E402
 from explorer.engine.selection import Selection  # noqa: E402
 from explorer.engine.vignettes import Share, Vignette, read_vignettes  # noqa: E402
 from explorer.engine.weighing import Figures, Rules  # noqa: E402
@@ -70,13 +70,36 @@ def noisy_or(condition: Condition, selection: Selection, figures: Figures) -> fl
     return total
 
 
+def with_clusters(condition: Condition, selection: Selection, figures: Figures) -> float:
+    """A rule that was taken out: within a cluster answers count 1, 1/2, 1/4 …, strongest first, yes and no apart."""
+    groups: dict[tuple, list[float]] = {}
+    for one in match_of(condition, selection, figures.snapshot, "fit").reasons:
+        alone = one.symptom.cluster or one.symptom.slug
+        groups.setdefault((alone, one.answer, one.weight > 0), []).append(one.weight)
+    return sum(
+        weight / 2**place
+        for weights in groups.values()
+        for place, weight in enumerate(sorted(weights, key=lambda one: -abs(one)))
+    )
+
+
+def with_fallback(condition: Condition, selection: Selection, figures: Figures) -> float:
+    """A rule that was taken out: a yes that a condition does not know counts half of the nearest broader one, once."""
+    known, snapshot = figures.snapshot.figures[condition.slug], figures.snapshot
+    leaning = {next((up for up in snapshot.broader(slug) if up in known), "") for slug in selection.yes - known.keys()}
+    covered = {up for slug in selection.yes & known.keys() for up in snapshot.broader(slug)}
+    halves = (max(figures.weights(up, "yes")[condition.slug], 0.0) / 2 for up in leaning - covered - {""})
+    return match_of(condition, selection, snapshot, "fit").evidence + sum(halves)
+
+
 RANKERS: dict[str, Ranker] = {
     "as in the product": with_rules(),
-    "without shrinkage": with_rules(shrink=False),
     "without chains": with_rules(chains=False),
-    "without the fallback": with_rules(fallback=False),
-    "without clusters": with_rules(clusters=False),
+    "without one-of": with_rules(one_of=False),
+    "without shrinkage": with_rules(shrink=False),
     "without typically absent": with_rules(absence=False),
+    "with clusters (taken out)": scored(with_clusters),
+    "with a fallback (taken out)": scored(with_fallback),
     "noisy-or with a leak": scored(noisy_or),
     "count of matches": scored(count),
     "cosine": scored(cosine),

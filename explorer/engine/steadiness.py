@@ -67,7 +67,7 @@ def _drawn_weights(condition: str, reason: Reason, snapshot: Snapshot) -> list[f
     if reason.answer == "no":
         return [no_weight(f, b) for f, b in draws]
     absent = reason.association.band == "excluded"
-    return [yes_weight(f, b, absent=absent) for f, b in draws]
+    return [yes_weight(f, b, absent=absent, one_of=bool(symptom.one_of)) for f, b in draws]
 
 
 @lru_cache(maxsize=20_000)

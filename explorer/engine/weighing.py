@@ -26,6 +26,7 @@ class Rules:
 
     shrink: bool = True
     chains: bool = True
+    one_of: bool = True
     absence: bool = True
 
 
@@ -83,7 +84,8 @@ class Figures:
 
     def _yes(self, condition: Condition, association: Association, slug: str) -> float:
         absent = association.band == "excluded" and self.rules.absence
-        return yes_weight(self.frequency(condition, association), self.background(slug), absent=absent)
+        one_of = bool(self.snapshot.symptom_by_slug[slug].one_of) and self.rules.one_of
+        return yes_weight(self.frequency(condition, association), self.background(slug), absent=absent, one_of=one_of)
 
     def _no(self, condition: Condition, association: Association, slug: str) -> float:
         return no_weight(self.frequency(condition, association), self.background(slug))
@@ -97,8 +99,13 @@ def shrunk(association: Association) -> float:
     return (n * association.share + k * middle) / (n + k)
 
 
-def yes_weight(f: float, b: float, *, absent: bool = False) -> float:
-    """log10(f/b); 0 where f is below b, unless the symptom is typically absent (HPO's *excluded*)."""
+def yes_weight(f: float, b: float, *, absent: bool = False, one_of: bool = False) -> float:
+    """log10(f/b); 0 where f is below b, unless the symptom is typically absent (HPO's *excluded*).
+
+    Among the answers to a one-of question, whose shares sum to 1, a small f is no gap in what is known: it counts.
+    """
+    if one_of:
+        return log10(f / b)
     if absent:
         return max(ABSENT_FLOOR, min(0.0, log10(f / b)))
     return log10(f / b) if f >= b else 0.0
