@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check ablate fix python
+.PHONY: help run dev test check ablate bench fix python
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,17 @@ ablate: $(VENV)/dev ## what each rule of the ranking is worth, on the tuning hal
 	@$(BIN)/python manage.py migrate -v 0
 	@$(BIN)/python manage.py load_catalogue
 	@$(BIN)/python bench/ablate.py $(CASES)
+
+# Each peer in an environment of its own: hpo3 installs a module named pyhpo.
+PEERS := pyhpo hpo3 semsimian
+bench: $(VENV)/dev $(PEERS:%=.venv-bench/%/installed) ## against pyhpo, hpo3 and semsimian on all of HPO (and PHENOPACKETS=DIR)
+	@$(BIN)/python bench/peers/compare.py .venv-bench $(PHENOPACKETS)
+
+.venv-bench/%/installed: requirements/bench-%.txt | python
+	@[ -x $(@D)/bin/python ] || $(PYTHON) -m venv $(@D)
+	@echo "Installing $* beside the project…"
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 fix: $(VENV)/dev ## mend style
 	@$(BIN)/ruff check --fix .

@@ -15,13 +15,9 @@ def run(*args, **options):
     return out.getvalue()
 
 
-def test_an_empty_database_gets_the_shipped_catalogue_published():
+def test_an_empty_database_gets_the_shipped_catalogue_published_and_a_second_start_changes_nothing():
     assert "published as publication" in run("load_catalogue")
     assert len(library.current().snapshot.conditions) == Condition.objects.count() > 0
-
-
-def test_a_second_start_changes_nothing():
-    run("load_catalogue")
     Condition.objects.filter(slug="fibromyalgia").update(name="Edited")
 
     assert "not loaded" in run("load_catalogue")

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.engine.ranking import rank
+from explorer.engine.ranking import match_of, rank
 from explorer.engine.selection import Selection
 from explorer.engine.weighing import Rules, no_weight, shrunk, yes_weight
-from tests.builders import association, build_snapshot
+from tests.builders import association, build_snapshot, symptom
 
 
 def weights(table, yes="", no="", condition="a", **options):
@@ -36,6 +36,29 @@ def lg(x):
 )
 def test_a_yes(f, b, expected):
     assert yes_weight(f, b) == pytest.approx(expected)
+
+
+def test_a_published_worked_example_is_reproduced():
+    """Serum ferritin below 65 in iron deficiency: 731 of 809 with it, 270 of 1,770 without (Guyatt et al. 1992,
+    J Gen Intern Med 7:145-53); from these, likelihood ratios of about 6 and 0.12 are worked out in Straus et al.,
+    Evidence-Based Medicine, "More details on likelihood ratios"."""
+    ferritin = symptom("low-ferritin", background=270 / 1770)
+    row = replace(association("low-ferritin", "90%"), share=731 / 809, people=809)
+    table = build_snapshot("""
+                        low-ferritin
+        iron-deficiency 90%
+    """)
+    table = replace(table, symptoms=(ferritin,), conditions=(replace(table.conditions[0], associations=(row,)),))
+
+    [yes] = rank(Selection(yes=frozenset(["low-ferritin"])), table, "fit").matches
+    no = match_of(table.conditions[0], Selection(no=frozenset(["low-ferritin"])), table, "fit")
+    assert 10**yes.score == pytest.approx(6, abs=0.1)
+    assert 10**no.score == pytest.approx(0.12, abs=0.01)
+
+
+def test_an_answer_among_several_to_one_question_counts_both_ways():
+    assert yes_weight(0.05, 0.5, one_of=True) == pytest.approx(-1)
+    assert yes_weight(0.01, 0.5, absent=True, one_of=True) == pytest.approx(log10(0.02))
 
 
 def test_typically_absent_speaks_against_and_no_louder_than_a_quarter():
