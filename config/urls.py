@@ -6,6 +6,7 @@ from explorer.views.cases import case, cases, present
 from explorer.views.conditions import condition, conditions
 from explorer.views.explorer import explorer
 from explorer.views.healthz import healthz
+from explorer.views.sources import sources
 from explorer.views.symptoms import symptom, symptoms
 from explorer.views.texts import about, method, privacy
 from explorer.views.why import why
@@ -23,6 +24,7 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("method/", method, name="method"),
     path("accuracy/", accuracy, name="accuracy"),
+    path("sources/", sources, name="sources"),
     path("privacy/", privacy, name="privacy"),
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),

@@ -1,5 +1,7 @@
 """The publish page (the admin's own "add a publication"), and the history."""
 
+from datetime import UTC, datetime
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -7,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from explorer.actions.publishing import RefusedError, propose, publish
+from explorer.engine.remarks import remarks
 from explorer.models import Case, Condition, Publication, RedFlag, Source, Symptom
 
 MODELS = {"condition": Condition, "symptom": Symptom, "red flag": RedFlag, "case": Case, "source": Source}
@@ -45,6 +48,9 @@ class PublicationAdmin(admin.ModelAdmin):
             "refusal": refusal,
             "note": request.POST.get("note", ""),
             "problems": [(_edit_url(one.kind, one.slug), one) for one in proposal.problems],
+            "remarks": [
+                (_edit_url(one.kind, one.slug), one) for one in remarks(proposal.snapshot, datetime.now(UTC).date())
+            ],
             "changes": [(_edit_url(one.kind, one.slug), one) for one in proposal.changes],
         }
         return TemplateResponse(request, "admin/publish.html", context, status=409 if refusal else 200)

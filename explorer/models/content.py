@@ -100,7 +100,12 @@ class Symptom(Holdable):
         verbose_name="broader symptom",
         help_text="Whoever has this has that too: weak hips are muscle weakness.",
     )
-    cluster = choice(CLUSTERS, blank=True, default="", help_text="Symptoms that tend to come together. For editors; the ranking does not use it.")
+    cluster = choice(
+        CLUSTERS,
+        blank=True,
+        default="",
+        help_text="Symptoms that tend to come together. For editors; the ranking does not use it.",
+    )
     one_of = choice(
         ONE_OF,
         blank=True,

@@ -17,6 +17,7 @@ def pages(snapshot):
         "/about/",
         "/method/",
         "/accuracy/",
+        "/sources/",
         "/privacy/",
         "/nothing/",
     )

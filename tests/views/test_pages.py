@@ -8,7 +8,7 @@ from django.test import Client
 from explorer.engine.vocabulary import PARTS
 
 pytestmark = pytest.mark.django_db
-TEXTS = ["/", "/symptoms/", "/conditions/", "/cases/", "/about/", "/method/", "/accuracy/", "/privacy/"]
+TEXTS = ["/", "/symptoms/", "/conditions/", "/cases/", "/about/", "/method/", "/accuracy/", "/sources/", "/privacy/"]
 
 
 def walk(snapshot):
