@@ -80,8 +80,16 @@ def _print_cite(renderer, tokens, index, options, env) -> str:
     return env["notes"].marks(tokens[index].meta["citations"])
 
 
+def _empty_headers_as_cells(state) -> None:
+    """The corner above a table's first column heads nothing: as a cell it is read out as one."""
+    for opening, inside, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if opening.type == "th_open" and not inside.content.strip():
+            opening.tag = closing.tag = "td"
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.core.ruler.push("empty_headers", _empty_headers_as_cells)
     parser.inline.ruler.before("link", "cite", _cite)
     parser.add_render_rule("cite", _print_cite)
     return parser

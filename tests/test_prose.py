@@ -30,3 +30,11 @@ def test_html_scripts_and_odd_links_do_not_come_through():
 def test_tables_and_lists_do():
     assert "<table>" in html("| a | b |\n|---|---|\n| 1 | 2 |")
     assert html("- one\n- two").count("<li>") == 2
+
+
+def test_the_empty_corner_of_a_table_is_no_header():
+    table = html("|  | This | That |\n|---|---|---|\n| Speed | fast | slow |")
+
+    assert "<td></td>" in table
+    assert "<th>This</th>" in table
+    assert "<th></th>" not in table

@@ -1,10 +1,11 @@
 from explorer import library
 from explorer.forms import read_answers
 from explorer.presenters.explorer import explorer_page
-from explorer.views.page import allow, part, render
+from explorer.views.page import allow, of_ones_own, part, render
 
 
 @allow("GET", "POST")
+@of_ones_own
 def explorer(request):
     """The explorer. Ticks arrive in the body of a POST only: what a URL carries is not read."""
     edition = library.current()

@@ -8,6 +8,7 @@ from django.shortcuts import render as render_template
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
+from explorer import library
 from explorer.library import Edition
 
 
@@ -34,10 +35,26 @@ def allow(*methods: str):
 
 def render(request: HttpRequest, template: str, edition: Edition, context: dict | None = None) -> HttpResponse:
     """The whole page, or the part of it that htmx names as its target and the template holds."""
-    frame = {"edition": edition, "emergency_numbers": settings.EMERGENCY_NUMBERS}
+    frame = {
+        "edition": edition,
+        "emergency_numbers": settings.EMERGENCY_NUMBERS,
+        "learning_mode": settings.LEARNING_MODE,
+    }
     response = render_template(request, template, frame | (context or {}))
     patch_vary_headers(response, ["HX-Target"])
     return response
+
+
+def of_ones_own(view):
+    """A page that ranks what a visitor ticks. In learning mode there is none: the answer says so, and reads nothing."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if settings.LEARNING_MODE:
+            return render(request, "explorer/learning.html", library.current())
+        return view(request, *args, **kwargs)
+
+    return answer
 
 
 def part(request: HttpRequest, template: str, *parts: str) -> str:

@@ -1,10 +1,11 @@
 from explorer import library
 from explorer.forms import read_answers
 from explorer.presenters.why import why_page
-from explorer.views.page import allow, part, pick, render
+from explorer.views.page import allow, of_ones_own, part, pick, render
 
 
 @allow("POST")
+@of_ones_own
 def why(request, slug):
     """Why a condition stands where it does, for the answers in the body: a part for htmx, else a page."""
     edition = library.current()
