@@ -8,7 +8,10 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def pages(snapshot):
+EVERY = 8  # condition pages are one template; which of them axe reads differs between the two runs
+
+
+def pages(snapshot, first):
     yield from (
         "/",
         "/symptoms/",
@@ -22,7 +25,7 @@ def pages(snapshot):
         "/nothing/",
     )
     yield from (f"/symptoms/{one.slug}/" for one in snapshot.symptoms if one.lead or one.slug == "drooping-eyelids")
-    yield from (f"/conditions/{one.slug}/" for one in snapshot.conditions)
+    yield from (f"/conditions/{one.slug}/" for one in snapshot.conditions[first::EVERY])
     for case in snapshot.cases:
         yield from (f"/cases/{case.slug}/?step=4", f"/cases/{case.slug}/present/?step=4")
 
@@ -32,11 +35,11 @@ def violations(page) -> list[str]:
     return [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_every_page(page, live_server, published, scheme, width):
+@pytest.mark.parametrize(("scheme", "width", "first"), [("light", 1280, 0), ("dark", 360, 4)])
+def test_every_kind_of_page(page, live_server, published, scheme, width, first):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
-    for address in pages(published):
+    for address in pages(published, first):
         page.goto(live_server.url + address)
         assert violations(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address

@@ -30,6 +30,7 @@ def test_every_page_answers_links_only_to_pages_that_are_there_and_sets_no_cooki
         assert not response.cookies, address
         assert "Cookie" not in response.headers.get("Vary", ""), address
         assert len(re.findall(r"<h1[ >]", text)) == 1, address
+        assert "<th></th>" not in text, address
         links |= {link.split("#")[0].split("?")[0] for link in re.findall(r'href="(/[^"]*)"', text)}
         answered.add(address.split("?")[0])
 
