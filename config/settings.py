@@ -133,7 +133,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the form of a condition with 90 associations has 1,600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # the form of a condition with 90 associations has 1,600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # nothing sent reaches a disk
 
