@@ -26,8 +26,7 @@ from explorer.engine.weighing import Figures, Rules, Weighing  # noqa: E402
 
 DRAWN, SEED = 200, 20250116
 SHOWN = 10  # diseases that a timed query must put in order
-# Terms have several broader ones and stand for whole organs: what half of such a one weighs says little of a disease.
-RULES = Rules(fallback=False)
+RULES = Rules()
 PEERS = {"hpo3": ("ask_pyhpo.py", DRAWN), "semsimian": ("ask_semsimian.py", DRAWN), "pyhpo": ("ask_pyhpo.py", 3)}
 TOPS = (1, 3, 10)
 

@@ -134,7 +134,7 @@ def _condition(disease: str, associations: tuple[Association, ...]) -> Condition
 def snapshot(annotations: list[Annotation]) -> Snapshot:
     """Every disease as annotated; a finding's background is its mean frequency over all diseases
     (Robinson et al. 2020, doi:10.1016/j.ajhg.2020.06.021). Broader terms are left out: with them the ranking of
-    drawn and of published patients got worse (see docs/decisions/0005)."""
+    drawn and of published patients got worse (see docs/decisions/0007)."""
     diseases = tuple(conditions(annotations))
     total: dict[str, float] = defaultdict(float)
     for disease in diseases:
