@@ -52,13 +52,11 @@ def test_no_two_explanations_are_alike(shipped):
 
 
 def test_every_source_is_used(shipped):
-    from explorer.engine.citing import cited
+    from explorer.engine.citing import cited, cited_by
 
-    rows = [*shipped.symptoms, *shipped.conditions, *shipped.red_flags, *shipped.cases]
-    rows += [one for condition in shipped.conditions for one in condition.associations]
-    used = {one.source for row in rows for one in row.citations}
-    texts = [text for condition in shipped.conditions for text in condition.parts.values()]
-    texts += [one.answer for one in shipped.symptoms] + [step.teaches for case in shipped.cases for step in case.steps]
+    used = {one.source for condition in shipped.conditions for one in cited_by(condition)}
+    used |= {one.source for row in (*shipped.symptoms, *shipped.red_flags, *shipped.cases) for one in row.citations}
+    texts = [one.answer for one in shipped.symptoms] + [step.teaches for case in shipped.cases for step in case.steps]
     used |= {one.source for text in texts for one in cited(text)}
 
     assert shipped.source_by_slug.keys() == used

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from explorer.engine.content import Citation
+from explorer.engine.content import Citation, Condition
 
 MARK = re.compile(r"\[@([^\[\]]+)\]")
 LINK = re.compile(r"\]\(/(conditions|symptoms)/([^/)\s]*)/(?:#[^)]*)?\)")
@@ -12,6 +12,15 @@ LINK = re.compile(r"\]\(/(conditions|symptoms)/([^/)\s]*)/(?:#[^)]*)?\)")
 def cited(text: str) -> Iterator[Citation]:
     for mark in MARK.finditer(text):
         yield from read_mark(mark[1])
+
+
+def cited_by(condition: Condition) -> Iterator[Citation]:
+    """All that a condition's page rests on: how common it is, its rows, its prose."""
+    yield from condition.citations
+    for row in condition.associations:
+        yield from row.citations
+    for text in condition.parts.values():
+        yield from cited(text)
 
 
 def read_mark(inside: str) -> Iterator[Citation]:

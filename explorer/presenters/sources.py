@@ -1,10 +1,9 @@
 """Every source of the catalogue, with what rests on it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.engine.citing import cited
+from explorer.engine.citing import cited, cited_by
 from explorer.engine.content import Condition, RedFlag, Snapshot, Source, Symptom
 
 OTHER = "#"  # titles that begin with no letter from A to Z
@@ -47,22 +46,14 @@ def _initial(source: Source) -> str:
 
 
 def _what_rests_on_each(snapshot: Snapshot):
-    def cited_by(items, citations) -> dict[str, tuple]:
+    def by_source(items, citations) -> dict[str, list]:
         found = defaultdict(list)
         for item in sorted(items, key=lambda one: getattr(one, "name", one.slug)):
             for slug in {one.source for one in citations(item)}:
                 found[slug].append(item)
         return found
 
-    conditions = cited_by(snapshot.conditions, _of_condition)
-    symptoms = cited_by(snapshot.symptoms, lambda one: (*one.citations, *cited(one.answer)))
-    red_flags = cited_by(snapshot.red_flags, lambda one: one.citations)
+    conditions = by_source(snapshot.conditions, cited_by)
+    symptoms = by_source(snapshot.symptoms, lambda one: (*one.citations, *cited(one.answer)))
+    red_flags = by_source(snapshot.red_flags, lambda one: one.citations)
     return lambda slug: tuple(tuple(kind.get(slug, ())) for kind in (conditions, symptoms, red_flags))
-
-
-def _of_condition(condition: Condition) -> Iterator:
-    yield from condition.citations
-    for row in condition.associations:
-        yield from row.citations
-    for text in condition.parts.values():
-        yield from cited(text)

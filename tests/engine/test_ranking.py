@@ -155,3 +155,10 @@ def test_the_engine_agrees_with_a_naive_reference(selection, order):
         expected[condition.slug] = pytest.approx(score)
 
     assert {m.condition.slug: m.score for m in rank(selection, NERVES, order).matches} == expected
+
+
+@given(selections, orders, st.integers(1, 4))
+def test_the_first_few_are_those_of_the_whole(selection, order, most):
+    whole = rank(selection, NERVES, order)
+
+    assert rank(selection, NERVES, order, most=most).matches == whole.matches[:most]

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from django.core.management.base import BaseCommand
 
 from explorer.actions.publishing import propose
-from explorer.engine.citing import cited
+from explorer.engine.citing import cited_by
 from explorer.engine.content import Condition, Snapshot
 from explorer.engine.remarks import remarks, word_count
 from explorer.reading import HARDEST, grade
@@ -36,9 +36,7 @@ class Command(BaseCommand):
 
 def _figures(condition: Condition, snapshot: Snapshot) -> tuple:
     rows = condition.associations
-    citations = [*condition.citations, *(one for row in rows for one in row.citations)]
-    citations += [one for text in condition.parts.values() for one in cited(text)]
-    sources = {one.source for one in citations} & snapshot.source_by_slug.keys()
+    sources = {one.source for one in cited_by(condition)} & snapshot.source_by_slug.keys()
     return (
         word_count(condition),
         len(rows),
