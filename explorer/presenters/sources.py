@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from explorer.engine.citing import cited, cited_by
-from explorer.engine.content import Condition, RedFlag, Snapshot, Source, Symptom
+from explorer.engine.content import Case, Condition, RedFlag, Snapshot, Source, Symptom
 
 OTHER = "#"  # titles that begin with no letter from A to Z
 
@@ -15,6 +15,7 @@ class SourceRow:
     conditions: tuple[Condition, ...]
     symptoms: tuple[Symptom, ...]
     red_flags: tuple[RedFlag, ...]
+    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True)
@@ -56,4 +57,7 @@ def _what_rests_on_each(snapshot: Snapshot):
     conditions = by_source(snapshot.conditions, cited_by)
     symptoms = by_source(snapshot.symptoms, lambda one: (*one.citations, *cited(one.answer)))
     red_flags = by_source(snapshot.red_flags, lambda one: one.citations)
-    return lambda slug: tuple(tuple(kind.get(slug, ())) for kind in (conditions, symptoms, red_flags))
+    cases = by_source(
+        snapshot.cases, lambda one: (*one.citations, *(c for step in one.steps for c in cited(step.teaches)))
+    )
+    return lambda slug: tuple(tuple(kind.get(slug, ())) for kind in (conditions, symptoms, red_flags, cases))

@@ -14,11 +14,14 @@ from explorer.prose import Notes, render
 
 @dataclass(frozen=True)
 class ConditionRow:
+    """`told_of` is the narrower symptom whose figure and words stand in, where the condition has none of its own."""
+
     condition: Condition
     association: Association
     role: str
     rarity: str
     how_often: str
+    told_of: Symptom | None
     people: tuple[words.Person, ...]
     established: str
     marks: SafeString
@@ -71,6 +74,7 @@ def _row(condition: Condition, symptom: Symptom, snapshot: Snapshot, notes: Note
         role=IMMUNE_ROLES[condition.immune_role],
         rarity=words.rarity(condition),
         how_often=words.how_often(association),
+        told_of=None if association.symptom == symptom.slug else snapshot.symptom_by_slug[association.symptom],
         people=words.people(association.frequency),
         established=words.established(association),
         marks=notes.marks(association.citations),

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from explorer.engine.vocabulary import PARTS
+from tests.builders import build_snapshot
 
 pytestmark = pytest.mark.django_db
 TEXTS = ["/", "/symptoms/", "/conditions/", "/cases/", "/about/", "/method/", "/accuracy/", "/sources/", "/privacy/"]
@@ -143,3 +144,19 @@ def test_a_page_to_read_refuses_to_be_written_with_405_and_not_with_a_token(publ
     response = getattr(Client(enforce_csrf_checks=True), method)(address)
 
     assert (response.status_code, response["Allow"]) == (405, "GET")
+
+
+def test_where_a_condition_knows_only_a_narrower_symptom_the_broader_ones_page_says_so(publish_snapshot, client):
+    publish_snapshot(
+        build_snapshot("""
+            weak  weak-hips
+    broader .     weak
+    gout    .     60%
+    mumps   40%   .
+    """)
+    )
+    text = client.get("/symptoms/weak/").content.decode()
+
+    assert text.count("told of") == 1
+    assert 'told of <a href="/symptoms/weak-hips/">weak hips</a>' in text
+    assert "told of" not in client.get("/symptoms/weak-hips/").content.decode()
