@@ -56,7 +56,7 @@ def _cited(model):
 
 def _conditions():
     associations = ("associations__symptom", "associations__citations__source")
-    return _cited(Condition).prefetch_related(*associations)
+    return _cited(Condition).prefetch_related(*associations, "as_in_anyone")
 
 
 def _cases():
@@ -102,6 +102,7 @@ def _symptom(row: Symptom) -> content.Symptom:
         cluster=row.cluster,
         one_of=row.one_of,
         seen_by_doctor=row.seen_by_doctor,
+        telling=row.telling,
         hpo_id=row.hpo_id,
         background=row.background,
         background_estimate=row.background_estimate,
@@ -135,6 +136,7 @@ def _condition(row: Condition) -> content.Condition:
         citations=_citations(row),
         parts={name: getattr(row, field) for name, field in PART_FIELDS.items()},
         associations=tuple(sorted(associations, key=lambda one: one.symptom)),
+        as_in_anyone=_slugs(row.as_in_anyone.all()),
     )
 
 

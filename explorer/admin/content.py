@@ -60,6 +60,7 @@ class ConditionAdmin(DraftAdmin):
     search_fields = ["name", "slug", "other_names", "overview", "orpha", "icd11", "mondo"]
     date_hierarchy = "reviewed_on"
     inlines = [AssociationInline]
+    filter_horizontal = ["as_in_anyone"]
     tall = tuple(PART_FIELDS.values())
     fieldsets = [
         (None, {"fields": ["name", "slug", "other_names", ("held", "withdrawn")]}),
@@ -69,6 +70,7 @@ class ConditionAdmin(DraftAdmin):
         ),
         ("How common", {"fields": ["per_100k", "per_100k_estimate", "citations"]}),
         ("The parts of its page", {"fields": [PART_FIELDS[one] for one in PARTS]}),
+        ("Told by their absence", {"fields": ["as_in_anyone"]}),
         ("Codes and review", {"fields": [("orpha", "icd11", "mondo"), ("reviewed_on", "next_review")]}),
     ]
 
@@ -96,7 +98,7 @@ class SymptomAdmin(DraftAdmin):
         "held",
         "preview_link",
     ]
-    list_filter = ["group", "region", "cluster", "background_estimate", "held", "withdrawn"]
+    list_filter = ["telling", "group", "region", "cluster", "background_estimate", "held", "withdrawn"]
     list_select_related = ["broader"]
     search_fields = ["name", "clinical_name", "other_names", "slug", "hpo_id"]
     autocomplete_fields = ["broader"]
@@ -105,7 +107,14 @@ class SymptomAdmin(DraftAdmin):
         (None, {"fields": ["name", "slug", "clinical_name", "other_names", "description", ("held", "withdrawn")]}),
         (
             "Where it stands",
-            {"fields": [("group", "region"), ("broader", "cluster"), ("one_of", "seen_by_doctor"), "hpo_id"]},
+            {
+                "fields": [
+                    ("group", "region"),
+                    ("broader", "cluster"),
+                    ("one_of", "seen_by_doctor", "telling"),
+                    "hpo_id",
+                ]
+            },
         ),
         (
             "In people at large",

@@ -71,6 +71,19 @@ def _condition(condition: Condition, snapshot: Snapshot) -> Iterator[str]:
         yield from _prose(f"the part “{part}”", text, snapshot)
     for association in condition.associations:
         yield from _association(association, condition, snapshot)
+    yield from _telling(condition, snapshot)
+
+
+def _telling(condition: Condition, snapshot: Snapshot) -> Iterator[str]:
+    """Of a symptom that tells look-alikes apart, silence would read as "not in it" where it means "not looked up"."""
+    known, decided = snapshot.figures[condition.slug], set(condition.as_in_anyone)
+    for symptom in snapshot.symptoms:
+        if symptom.telling and symptom.slug not in known and symptom.slug not in decided:
+            yield f"“{symptom.slug}” is not known: give its frequency, or say “as in anyone” or “typically absent”"
+    for slug in sorted(decided):
+        if slug in known:
+            yield f"“{slug}” is both “as in anyone” and among its associations"
+    yield from _known(decided, snapshot)
 
 
 def _association(association: Association, condition: Condition, snapshot: Snapshot) -> Iterator[str]:

@@ -36,7 +36,8 @@ class Citation:
 class Symptom:
     """Anything that can be ticked. `background`: the share (0 to 1) of adults at large with it in a month.
 
-    `one_of` names a question of which this is one possible answer; `seen_by_doctor`: only an examination shows it.
+    `one_of` names a question of which this is one possible answer; `seen_by_doctor`: only an examination shows it;
+    `telling`: it tells look-alikes apart, so every condition must say something of it.
     """
 
     slug: str
@@ -59,6 +60,7 @@ class Symptom:
     answer: str
     one_of: str = ""
     seen_by_doctor: bool = False
+    telling: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ class Association:
 
 @dataclass(frozen=True)
 class Condition:
-    """`per_100k`: adults per 100,000 who have it in a year. `parts`: the page, Markdown by part."""
+    """`per_100k`: adults per 100,000 who have it in a year. `parts`: the page, Markdown by part. `as_in_anyone`:
+    telling symptoms that no source describes as part of it, so that they weigh nothing either way."""
 
     slug: str
     name: str
@@ -108,6 +111,7 @@ class Condition:
     citations: tuple[Citation, ...]
     parts: dict[str, str]
     associations: tuple[Association, ...]
+    as_in_anyone: tuple[str, ...] = ()
 
     @cached_property
     def by_symptom(self) -> dict[str, Association]:

@@ -118,6 +118,11 @@ class Symptom(Holdable):
         default=False,
         help_text="Asked as “a doctor told me”, and never as the next question.",
     )
+    telling = models.BooleanField(
+        "tells look-alikes apart",
+        default=False,
+        help_text="Every condition must then say something of it: how often, typically absent, or as in anyone.",
+    )
     hpo_id = models.CharField("HPO id", max_length=10, blank=True, validators=[HPO_ID])
     background = models.FloatField(
         "how often people at large have it",
@@ -203,6 +208,14 @@ class Condition(Holdable):
     orpha = models.CharField("ORPHA code", max_length=12, blank=True)
     icd11 = models.CharField("ICD-11 code", max_length=20, blank=True)
     mondo = models.CharField("MONDO id", max_length=20, blank=True)
+    as_in_anyone = models.ManyToManyField(
+        Symptom,
+        blank=True,
+        related_name="as_in_anyone_of",
+        verbose_name="as in anyone",
+        limit_choices_to={"telling": True},
+        help_text="Telling symptoms that no source we read describes as part of it: they weigh nothing either way.",
+    )
     reviewed_on = models.DateField(null=True, blank=True)
     next_review = models.DateField(null=True, blank=True)
     overview = part("overview")

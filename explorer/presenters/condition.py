@@ -40,6 +40,7 @@ class ConditionPage:
     parts: tuple[Part, ...]
     profile: tuple[ProfileRow, ...]
     absent: tuple[ProfileRow, ...]
+    as_in_anyone: tuple[Symptom, ...]
     sources: list[tuple[int, Source, list[str]]]
 
 
@@ -64,6 +65,9 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
         parts=tuple(parts),
         profile=tuple(row for row in profile if row.association.band != "excluded"),
         absent=tuple(row for row in profile if row.association.band == "excluded"),
+        as_in_anyone=tuple(
+            snapshot.symptom_by_slug[slug] for slug in condition.as_in_anyone if slug in snapshot.symptom_by_slug
+        ),
         sources=notes.sources(),
     )
 

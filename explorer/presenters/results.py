@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explorer.engine.content import Snapshot, Symptom
+from explorer.engine.content import Condition, Snapshot, Symptom
 from explorer.engine.questions import Question, next_questions, turn
 from explorer.engine.ranking import Match, Ranking, rank
 from explorer.engine.safety import Raised, raised
@@ -130,13 +130,21 @@ def _card(match: Match) -> MatchCard:
         how_common=words.how_common(condition),
         speaks_for=tuple(_row(one) for one in known if one.weight > 0)[:REASONS_SHOWN],
         speaks_against=tuple(_row(one) for one in known if one.weight < 0)[:REASONS_SHOWN],
-        tells_nothing=tuple(one.symptom.name for one in known if _tells_nothing(one)),
+        tells_nothing=tuple(one.symptom.name for one in match.reasons if _tells_nothing(one, condition)),
         absent=tuple(one.symptom.name for one in known if one.association.band == "excluded" and one.answer == "yes"),
-        unexplained=tuple(one.symptom.name for one in match.reasons if not one.association and one.answer == "yes"),
+        unexplained=tuple(one.symptom.name for one in match.reasons if is_unexplained(one, condition)),
     )
 
 
-def _tells_nothing(reason: Reason) -> bool:
+def is_unexplained(reason: Reason, condition: Condition) -> bool:
+    """Ticked, and nobody has looked whether it belongs to the condition, or found that it does not."""
+    decided = reason.association or reason.symptom.slug in condition.as_in_anyone
+    return reason.answer == "yes" and not decided
+
+
+def _tells_nothing(reason: Reason, condition: Condition) -> bool:
+    if reason.association is None:
+        return reason.answer == "yes" and reason.symptom.slug in condition.as_in_anyone
     is_absent = reason.association.band == "excluded"
     return reason.weight == 0 and reason.answer == "yes" and reason.taken_by != "chain" and not is_absent
 

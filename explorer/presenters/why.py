@@ -48,6 +48,7 @@ class WhyPage:
     speaks_for: tuple[LedgerRow, ...]
     speaks_against: tuple[LedgerRow, ...]
     without_weight: tuple[LedgerRow, ...]
+    as_in_anyone: tuple[Symptom, ...]
     unexplained: tuple[Symptom, ...]
     unsure: tuple[Symptom, ...]
     unasked: tuple[Unasked, ...]
@@ -60,13 +61,15 @@ def why_page(condition: Condition, answers: Answers, snapshot: Snapshot) -> WhyP
     match = match_of(condition, answers.selection, snapshot, answers.order)
     notes, ledger = Notes(snapshot), _Ledger(match, snapshot)
     known = [one for one in match.reasons if one.association]
+    unknown = [one for one in match.reasons if not one.association]
     return WhyPage(
         condition=condition,
         listed=bool(answers.selection.yes & snapshot.figures[condition.slug].keys()),
         speaks_for=tuple(ledger.row(one, notes) for one in known if one.weight > 0),
         speaks_against=tuple(ledger.row(one, notes) for one in known if one.weight < 0),
         without_weight=tuple(ledger.row(one, notes) for one in known if one.weight == 0),
-        unexplained=tuple(one.symptom for one in match.reasons if not one.association),
+        as_in_anyone=tuple(one.symptom for one in unknown if one.symptom.slug in condition.as_in_anyone),
+        unexplained=tuple(one.symptom for one in unknown if one.symptom.slug not in condition.as_in_anyone),
         unsure=tuple(snapshot.symptom_by_slug[slug] for slug in sorted(answers.selection.unsure)),
         unasked=tuple(_unasked(condition, answers.selection, snapshot)),
         common=ledger.common_row(notes) if answers.order == "likely" else None,

@@ -184,3 +184,32 @@ def test_what_a_condition_does_not_know_of_a_questions_answers_is_what_is_left()
     ages = replace(ages, symptoms=tuple(replace(one, one_of="age") for one in ages.symptoms))
 
     assert [str(one) for one in problems(ages)] == ["condition mumps: the answers to “age” sum to 1.10, not 1"]
+
+
+def told(snapshot):
+    return [str(one) for one in problems(snapshot)]
+
+
+def test_silence_about_a_telling_symptom_stops_a_publication_until_somebody_decides():
+    telling = build_snapshot(
+        """
+                  weakness  fever
+        gout      60%       10%
+        lupus     60%       .
+        """
+    )
+    telling = replace(telling, symptoms=tuple(replace(one, telling=one.slug == "fever") for one in telling.symptoms))
+    gout, lupus = telling.conditions
+
+    silent = "condition lupus: “fever” is not known: give its frequency, or say “as in anyone” or “typically absent”"
+    assert told(telling) == [silent]
+    decided = replace(telling, conditions=(gout, replace(lupus, as_in_anyone=("fever",))))
+    assert told(decided) == []
+    twice = replace(telling, conditions=(replace(gout, as_in_anyone=("fever",)), decided.conditions[1]))
+    assert told(twice) == ["condition gout: “fever” is both “as in anyone” and among its associations"]
+
+
+def test_what_is_as_in_anyone_must_be_part_of_the_publication():
+    assert told(gout(as_in_anyone=("hiccups",))) == [
+        "condition gout: the symptom “hiccups” is not part of the publication"
+    ]
