@@ -6,6 +6,7 @@ from explorer.views.cases import case, cases, present
 from explorer.views.conditions import condition, conditions
 from explorer.views.explorer import explorer
 from explorer.views.healthz import healthz
+from explorer.views.meant import meant
 from explorer.views.sources import sources
 from explorer.views.symptoms import symptom, symptoms
 from explorer.views.texts import about, method, privacy
@@ -17,6 +18,7 @@ urlpatterns = [
     path("symptoms/<slug:slug>/", symptom, name="symptom"),
     path("conditions/", conditions, name="conditions"),
     path("conditions/<slug:slug>/", condition, name="condition"),
+    path("meant/", meant, name="meant"),
     path("why/<slug:slug>/", why, name="why"),
     path("cases/", cases, name="cases"),
     path("cases/<slug:slug>/", case, name="case"),

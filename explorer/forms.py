@@ -4,14 +4,33 @@ from django.http import QueryDict
 
 from explorer.engine.content import Snapshot
 from explorer.engine.selection import Answers, read
-from explorer.engine.vocabulary import ORDERS
+from explorer.engine.vocabulary import ORDERS, REGIONS
+from explorer.examples import LIVES
 
 DEFAULT_ORDER = "likely"
+ANSWERS = ("yes", "no", "unsure")
 
 
 def read_answers(sent: QueryDict, snapshot: Snapshot) -> Answers:
-    """`yes`, `no` and `unsure` (slugs, repeated), `order` and `find`, each of which may be missing or nonsense."""
-    ticked = {name: frozenset(sent.getlist(name)) for name in ("yes", "no", "unsure")}
+    """`yes`, `no` and `unsure` (slugs, repeated), `change`, `example`, `order`, `region` and `find`, each of which
+    may be missing or nonsense."""
     order = sent.get("order", DEFAULT_ORDER)
-    known = order in ORDERS
-    return Answers(read(snapshot, **ticked), ticked, order if known else DEFAULT_ORDER, known, sent.get("find", ""))
+    region = sent.get("region", "")
+    return Answers(
+        read(snapshot, **_ticked(sent)),
+        order if order in ORDERS else DEFAULT_ORDER,
+        order in ORDERS,
+        sent.get("find", ""),
+        region if region in REGIONS else "",
+    )
+
+
+def _ticked(sent: QueryDict) -> dict[str, frozenset[str]]:
+    """The answers by name, after an example's own and after the one that a button changes (`no:slug`, `none:slug`)."""
+    ticked = {name: frozenset(sent.getlist(name)) for name in ANSWERS}
+    if life := LIVES.get(sent.get("example", "")):
+        ticked["yes"] |= life.yes
+    answer, _, slug = sent.get("change", "").partition(":")
+    if not slug or answer not in (*ANSWERS, "none"):
+        return ticked
+    return {name: (slugs - {slug}) | ({slug} if name == answer else set()) for name, slugs in ticked.items()}

@@ -58,13 +58,13 @@ def _answered_twice(yes: frozenset[str], snapshot: Snapshot) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Answers:
-    """The explorer's form as it was understood. `ticked` holds what each box must show when the page comes back."""
+    """The explorer's form as it was understood. `region`: the part of the body that the list is narrowed to."""
 
     reading: Reading
-    ticked: dict[str, frozenset[str]]
     order: str
     order_was_known: bool
     find: str
+    region: str = ""
 
     @property
     def selection(self) -> Selection:

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from explorer.engine.content import Snapshot, Symptom
 from explorer.engine.selection import Answers
-from explorer.engine.vocabulary import GROUPS, ORDERS
+from explorer.engine.vocabulary import GROUPS, ORDERS, REGIONS
+from explorer.examples import LIVES, Life
 from explorer.finding import Found, find
 from explorer.presenters.results import Results, results
 
@@ -21,6 +25,37 @@ class Tick:
     @property
     def is_answered(self) -> bool:
         return self.yes or self.no or self.unsure
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An answer that was given, to be changed or taken back. A *yes* is kept by its tick, the others by the chip."""
+
+    slug: str
+    name: str
+    answer: str
+    word: str
+
+    @property
+    def is_kept_here(self) -> bool:
+        return self.answer != "yes"
+
+
+@dataclass(frozen=True)
+class Region:
+    """A part of the body that the list can be narrowed to; the empty slug stands for all of it."""
+
+    slug: str
+    name: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class LifeLine:
+    slug: str
+    words: str
+    yes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,6 +80,10 @@ class ExplorerPage:
     results: Results
     notices: tuple[str, ...]
     total: int
+    chips: tuple[Chip, ...]
+    blank_chip: Chip
+    regions: tuple[Region, ...]
+    lives: tuple[LifeLine, ...]
 
 
 def explorer_page(answers: Answers, snapshot: Snapshot) -> ExplorerPage:
@@ -54,13 +93,36 @@ def explorer_page(answers: Answers, snapshot: Snapshot) -> ExplorerPage:
     return ExplorerPage(
         leads=tuple(_tick(one, answers) for one in leads),
         groups=tuple(_groups(answers, snapshot, opened)),
-        orders=tuple((slug, name, slug == answers.order) for slug, name in ORDERS.items()),
+        orders=tuple((slug, _(name), slug == answers.order) for slug, name in ORDERS.items()),
         find=answers.find,
         found=found,
         results=results(answers, snapshot),
         notices=tuple(_notices(answers, snapshot)),
         total=len(snapshot.symptoms),
+        chips=tuple(_chips(answers, snapshot)),
+        blank_chip=Chip("", "", "yes", _("yes")),
+        regions=tuple(_regions(answers, snapshot)),
+        lives=tuple(line for slug, life in LIVES.items() if (line := _life(slug, life, snapshot)).yes),
     )
+
+
+def _chips(answers: Answers, snapshot: Snapshot):
+    said = {"yes": _("yes"), "no": _("no"), "unsure": _("not sure")}
+    for answer, word in said.items():
+        slugs = getattr(answers.selection, answer)
+        for symptom in sorted((snapshot.symptom_by_slug[slug] for slug in slugs), key=lambda one: one.name):
+            yield Chip(symptom.slug, symptom.name, answer, word)
+
+
+def _regions(answers: Answers, snapshot: Snapshot):
+    listed = [one.region for one in snapshot.symptoms if not one.lead]
+    yield Region("", _("All of it"), len(listed), not answers.region)
+    for slug, name in REGIONS.items():
+        yield Region(slug, _(name), listed.count(slug), slug == answers.region)
+
+
+def _life(slug: str, life: Life, snapshot: Snapshot) -> LifeLine:
+    return LifeLine(slug, str(life.words), tuple(sorted(life.yes & snapshot.symptom_by_slug.keys())))
 
 
 def found_ticks(answers: Answers, snapshot: Snapshot) -> tuple[tuple[Found, Tick], ...]:
@@ -72,11 +134,11 @@ def _groups(answers: Answers, snapshot: Snapshot, opened: set[str]):
         symptoms = [one for one in snapshot.symptoms if one.group == slug and not one.lead]
         ticks = tuple(_tick(one, answers) for one in sorted(symptoms, key=lambda one: one.name))
         if ticks:
-            yield Group(slug, name, ticks, slug in opened or any(tick.is_answered for tick in ticks))
+            yield Group(slug, _(name), ticks, slug in opened or any(tick.is_answered for tick in ticks))
 
 
 def _tick(symptom: Symptom, answers: Answers) -> Tick:
-    return Tick(symptom, **{name: symptom.slug in slugs for name, slugs in answers.ticked.items()})
+    return Tick(symptom, **{name: answers.selection.answer(symptom.slug) == name for name in ("yes", "no", "unsure")})
 
 
 def _notices(answers: Answers, snapshot: Snapshot):
@@ -84,8 +146,12 @@ def _notices(answers: Answers, snapshot: Snapshot):
     a page must not print what a stranger put into a form."""
     for slug in sorted(answers.reading.conflict):
         name = snapshot.symptom_by_slug[slug].name
-        yield f"“{name}” has two different answers. It counts as “not sure” until you choose one."
+        yield _("“%(name)s” has two different answers. It counts as “not sure” until you choose one.") % {"name": name}
     if count := len(answers.reading.unknown):
-        yield f"Left out, because our list of symptoms does not have them: {count} of the answers sent."
+        yield ngettext(
+            "Left out, because our list of symptoms does not have it: %(count)d of the answers sent.",
+            "Left out, because our list of symptoms does not have them: %(count)d of the answers sent.",
+            count,
+        ) % {"count": count}
     if not answers.order_was_known:
-        yield "We did not know that order, so how common each condition is counts."
+        yield _("We did not know that order, so how common each condition is counts.")

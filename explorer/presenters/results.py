@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 
-from explorer.engine.content import Condition, Snapshot, Symptom
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from explorer.engine.content import Condition, Snapshot
 from explorer.engine.questions import Question, next_questions, turn
 from explorer.engine.ranking import Match, Ranking, rank
 from explorer.engine.safety import Raised, raised
-from explorer.engine.selection import Answers, Selection
+from explorer.engine.selection import Answers
 from explorer.engine.steadiness import groups
 from explorer.engine.vocabulary import IMMUNE_ROLES, LEVELS
 from explorer.engine.weighing import Reason
 from explorer.presenters import words
 
 IN_SIGHT = 6  # matches shown before the tail is folded away; a group is never cut in two
-REASONS_SHOWN = 4
+REASONS_SHOWN = 2  # the strongest on either side; the ledger has them all
 FULL_REASON = 2.0  # weight, log10, that fills the small bar of a reason
 
 
@@ -26,12 +29,15 @@ class ReasonRow:
 
 @dataclass(frozen=True)
 class MatchCard:
-    match: Match
+    """`more_for` tells of further reasons for it, `rival` is the condition to compare it with first."""
+
+    condition: Condition
     fit: str
     bar: words.Bar
     role: str
     rarity: str
-    how_common: str
+    more_for: str
+    rival: str
     speaks_for: tuple[ReasonRow, ...]
     speaks_against: tuple[ReasonRow, ...]
     tells_nothing: tuple[str, ...]
@@ -59,81 +65,105 @@ class FlagCard:
 
 
 @dataclass(frozen=True)
-class TurnLine:
-    """What would change the order: this answer puts `second` before `first`."""
-
-    symptom: Symptom
-    answer: str
-    first: str
-    second: str
+class TailLine:
+    condition: Condition
+    fit: str
 
 
 @dataclass(frozen=True)
 class Results:
-    """`groups` and `tail` together are the whole ranking, in its order."""
+    """`groups` and `tail` together are the whole ranking, in its order. `order_said`: what counting how common a
+    condition is does to the first place; `turn_said`: the one answer that would swap the first two."""
 
     asked: bool
     tells: bool
     order: str
+    order_said: str
     count: int
     flags: tuple[FlagCard, ...]
     groups: tuple[Group, ...]
-    tail: tuple[Group, ...]
+    tail: tuple[TailLine, ...]
     questions: tuple[Question, ...]
-    turn: TurnLine | None
-    answers: tuple[tuple[str, tuple[str, ...]], ...]
+    turn_said: str
 
     @property
     def more_questions(self) -> tuple[Question, ...]:
         return self.questions[1:]
 
     @property
-    def in_tail(self) -> int:
-        return sum(len(group.cards) for group in self.tail)
+    def tail_said(self) -> str:
+        count = len(self.tail)
+        return ngettext("Another %(n)d fits less well", "Another %(n)d fit less well", count) % {"n": count}
+
+    @property
+    def tail_start(self) -> int:
+        return self.count - len(self.tail) + 1
 
 
 def results(answers: Answers, snapshot: Snapshot) -> Results:
     ranking = rank(answers.selection, snapshot, answers.order)
-    grouped = match_groups(ranking, snapshot)
-    in_sight = [group for group in grouped if group.place <= IN_SIGHT]
+    grouped = _in_groups(ranking, snapshot)
+    in_sight = sum(len(matches) for place, matches in grouped if place <= IN_SIGHT)
     return Results(
         asked=bool(answers.selection),
         tells=ranking.tells,
         order=answers.order,
+        order_said=_order_said(ranking, snapshot),
         count=len(ranking.matches),
         flags=tuple(_flag(one, snapshot) for one in raised(answers.selection, snapshot)),
-        groups=tuple(in_sight),
-        tail=grouped[len(in_sight) :],
+        groups=_as_cards(grouped, ranking, IN_SIGHT),
+        tail=tuple(TailLine(one.condition, words.fit(one.evidence)) for one in ranking.matches[in_sight:]),
         questions=next_questions(ranking, snapshot),
-        turn=_turn(ranking, snapshot),
-        answers=tuple(_answered(answers.selection, snapshot)),
+        turn_said=_turn_said(ranking, snapshot),
     )
 
 
 def match_groups(ranking: Ranking, snapshot: Snapshot) -> tuple[Group, ...]:
+    return _as_cards(_in_groups(ranking, snapshot), ranking, len(ranking.matches))
+
+
+def _in_groups(ranking: Ranking, snapshot: Snapshot) -> list[tuple[int, list[Match]]]:
+    """The matches in groups not told apart, each with the place of its first."""
     place, found = 1, []
     for group in groups(ranking, snapshot):
-        found.append(Group(place, tuple(_card(match) for match in group)))
+        found.append((place, list(group)))
         place += len(group)
-    return tuple(found)
+    return found
 
 
-def _card(match: Match) -> MatchCard:
+def _as_cards(grouped: list[tuple[int, list[Match]]], ranking: Ranking, last: int) -> tuple[Group, ...]:
+    return tuple(
+        Group(place, tuple(_card(match, ranking) for match in matches)) for place, matches in grouped if place <= last
+    )
+
+
+def _card(match: Match, ranking: Ranking) -> MatchCard:
     condition = match.condition
     known = [one for one in match.reasons if one.association]
+    speaks_for = [one for one in known if one.weight > 0]
     return MatchCard(
-        match=match,
+        condition=condition,
         fit=words.fit(match.evidence),
         bar=words.Bar.of_share(match.evidence / words.FULL_BAR),
-        role=IMMUNE_ROLES[condition.immune_role],
+        role=_(IMMUNE_ROLES[condition.immune_role]),
         rarity=words.rarity(condition),
-        how_common=words.how_common(condition),
-        speaks_for=tuple(_row(one) for one in known if one.weight > 0)[:REASONS_SHOWN],
+        more_for=_more(len(speaks_for) - REASONS_SHOWN),
+        rival=_rival(condition, ranking),
+        speaks_for=tuple(_row(one) for one in speaks_for[:REASONS_SHOWN]),
         speaks_against=tuple(_row(one) for one in known if one.weight < 0)[:REASONS_SHOWN],
         tells_nothing=tuple(one.symptom.name for one in match.reasons if _tells_nothing(one, condition)),
         absent=tuple(one.symptom.name for one in known if one.association.band == "excluded" and one.answer == "yes"),
         unexplained=tuple(one.symptom.name for one in match.reasons if is_unexplained(one, condition)),
     )
+
+
+def _more(count: int) -> str:
+    return ngettext("and %(n)d more", "and %(n)d more", count) % {"n": count} if count > 0 else ""
+
+
+def _rival(condition: Condition, ranking: Ranking) -> str:
+    """Whoever stands first; for the first, the second."""
+    return next((one.condition.slug for one in ranking.matches[:2] if one.condition != condition), "")
 
 
 def is_unexplained(reason: Reason, condition: Condition) -> bool:
@@ -150,23 +180,34 @@ def _tells_nothing(reason: Reason, condition: Condition) -> bool:
 
 
 def _row(reason: Reason) -> ReasonRow:
-    said = "" if reason.answer == "yes" else "you said no"
+    said = "" if reason.answer == "yes" else _("you said no")
     return ReasonRow(reason.symptom.name, said, words.Bar.of_share(abs(reason.weight) / FULL_REASON))
 
 
 def _flag(one: Raised, snapshot: Snapshot) -> FlagCard:
     because = tuple(snapshot.symptom_by_slug[slug].name for slug in one.because)
-    return FlagCard(one, LEVELS[one.flag.level], because)
+    return FlagCard(one, _(LEVELS[one.flag.level]), because)
 
 
-def _turn(ranking: Ranking, snapshot: Snapshot) -> TurnLine | None:
+def _order_said(ranking: Ranking, snapshot: Snapshot) -> str:
+    """What the switch does here: whether the first place would be another's with it turned."""
+    if len(ranking.matches) < 2:
+        return ""
+    other = rank(ranking.selection, snapshot, "fit" if ranking.order == "likely" else "likely", most=1).matches[0]
+    if other.condition == ranking.matches[0].condition:
+        return _("Counted or not, how common each is leaves the first place as it is.")
+    if ranking.order == "likely":
+        return _("Common ones stand higher. By fit alone, %(name)s would stand first.") % {"name": other.condition.name}
+    return _("By fit alone. Were it counted how common each is, %(name)s would stand first.") % {
+        "name": other.condition.name
+    }
+
+
+def _turn_said(ranking: Ranking, snapshot: Snapshot) -> str:
     if not (found := turn(ranking, snapshot)):
-        return None
+        return ""
     first, second = (match.condition.name for match in ranking.matches[:2])
-    return TurnLine(found.symptom, found.answer, first, second)
-
-
-def _answered(selection: Selection, snapshot: Snapshot):
-    for label, slugs in (("Yes", selection.yes), ("No", selection.no), ("Not sure", selection.unsure)):
-        if slugs:
-            yield label, tuple(sorted(snapshot.symptom_by_slug[slug].name for slug in slugs))
+    told = {"name": found.symptom.name.lower(), "first": first, "second": second}
+    if found.answer == "yes":
+        return _("What would change this: “yes” to %(name)s would put %(second)s before %(first)s.") % told
+    return _("What would change this: “no” to %(name)s would put %(second)s before %(first)s.") % told

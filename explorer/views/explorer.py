@@ -12,7 +12,7 @@ def explorer(request):
     answers = read_answers(request.POST, edition.snapshot)
     page = explorer_page(answers, edition.snapshot)
     whole = "explorer/explorer.html"
-    template = part(request, whole, "results", "found") if request.method == "POST" else whole
+    template = part(request, whole, "results", "found", "rest") if request.method == "POST" else whole
     # Back to a page that came by POST is an error page in some browsers: there, links open a new tab.
     context = {"page": page, "results": page.results, "came_by_post": request.method == "POST" and template == whole}
     response = render(request, template, edition, context)

@@ -3,6 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from explorer.examples import LIVES
 from explorer.models import Publication
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,8 @@ def test_htmx_gets_the_part_that_it_names_and_everyone_else_the_page(published, 
 
     assert part.content.decode().strip().startswith('<section id="results"')
     assert "</section>" in part.content.decode().strip()[-12:]
-    assert conditions(part) == conditions(whole) == conditions(boosted)
+    rest = post(client, "rest", yes="muscle-knots")
+    assert conditions(part) + conditions(rest) == conditions(whole) == conditions(boosted)
     assert whole.content.decode().startswith("<!doctype html>")
     assert boosted.content.decode().startswith("<!doctype html>")
     assert "HX-Target" in whole["Vary"]
@@ -101,7 +103,7 @@ def test_finding_without_javascript_loses_no_tick_and_opens_the_group(published,
     text = post(client, find="ptosis", yes="muscle-knots", no="fever").content.decode()
 
     assert re.search(r'value="muscle-knots" id="symptom-muscle-knots" checked', text)
-    assert re.search(r'name="no" value="fever" checked', text)
+    assert '<input type="hidden" name="no" value="fever">' in text
     assert text.index('<details class="group" open>') < text.index('id="symptom-drooping-eyelids"')
 
 
@@ -134,10 +136,10 @@ def test_before_anything_is_published_the_page_says_so(client):
 
 BAD_INPUT = [
     pytest.param(
-        {"yes": "no-such-symptom"}, "Left out, because our list of symptoms does not have them: 1", id="unknown slug"
+        {"yes": "no-such-symptom"}, "Left out, because our list of symptoms does not have it: 1", id="unknown slug"
     ),
-    pytest.param({"yes": ["muscle-knots", "<script>x</script>"]}, "does not have them: 1", id="markup as a slug"),
-    pytest.param({"yes": "\x00\ufffd"}, "does not have them: 1", id="odd characters"),
+    pytest.param({"yes": ["muscle-knots", "<script>x</script>"]}, "does not have it: 1", id="markup as a slug"),
+    pytest.param({"yes": "\x00\ufffd"}, "does not have it: 1", id="odd characters"),
     pytest.param({"yes": "muscle-knots", "order": "best"}, "We did not know that order", id="unknown order"),
     pytest.param({"yes": "muscle-knots", "no": "muscle-knots"}, "has two different answers", id="yes and no"),
     pytest.param({"yes": "fever", "unsure": "fever"}, "has two different answers", id="yes and not sure"),
@@ -153,14 +155,65 @@ def test_what_cannot_be_used_is_left_out_with_a_notice(published, client, data, 
     assert "<script>x" not in response.content.decode()
 
 
-def test_yes_and_no_to_one_symptom_leaves_both_ticked_so_that_nothing_is_lost(published, client):
+def test_yes_and_no_to_one_symptom_counts_as_not_sure_and_can_be_chosen_again(published, client):
     text = post(client, yes=["muscle-knots", "fever"], no="fever").content.decode()
 
-    assert re.search(r'name="yes" value="fever" id="symptom-fever" checked', text)
-    assert re.search(r'name="no" value="fever" checked', text)
+    assert '<input type="hidden" name="unsure" value="fever">' in text
+    assert 'name="change" value="no:fever"' in text
     assert conditions(post(client, yes="muscle-knots")) == conditions(
         post(client, yes=["muscle-knots", "fever"], no="fever")
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        ("no:fever", {"yes": ["muscle-knots"], "no": ["fever"]}),
+        ("unsure:fever", {"yes": ["muscle-knots"], "unsure": ["fever"]}),
+        ("none:fever", {"yes": ["muscle-knots"]}),
+        ("yes:fatigue", {"yes": ["muscle-knots", "fever", "fatigue"]}),
+        ("maybe:fever", {"yes": ["muscle-knots", "fever"]}),
+        ("none:", {"yes": ["muscle-knots", "fever"]}),
+        ("", {"yes": ["muscle-knots", "fever"]}),
+    ],
+)
+def test_a_chips_button_changes_one_answer_and_no_other(published, client, change, kept):
+    changed = post(client, yes=["muscle-knots", "fever"], change=change).content.decode()
+    chips = re.findall(r'<li class="chip (yes|no|unsure)" data-slug="([a-z-]+)"', changed)
+
+    assert sorted(chips) == sorted((answer, slug) for answer, slugs in kept.items() for slug in slugs)
+
+
+@pytest.mark.parametrize("life", list(LIVES))
+def test_a_life_to_try_brings_its_answers(published, client, life):
+    text = post(client, example=life).content.decode()
+    ticked = set(
+        re.findall(r'name="yes" value="([a-z-]+)" id="symptom-[a-z-]+"(?: data-one-of="[a-z]+")? checked', text)
+    )
+
+    assert ticked == LIVES[life].yes
+    assert conditions(post(client, example=life))
+
+
+def test_a_part_of_the_body_stays_chosen_and_nonsense_chooses_none(published, client):
+    assert 'value="hands" id="region-hands" checked' in post(client, region="hands").content.decode()
+    assert 'value="" id="region-" checked' in post(client, region="<b>").content.decode()
+
+
+def test_it_says_whether_counting_how_common_changes_the_first_place(published, client):
+    rare = {"yes": ["muscle-twitching", "rippling-muscles", "excess-sweating"]}
+    likely, fit = post(client, **rare), post(client, **rare, order="fit")
+
+    assert conditions(likely)[0] != conditions(fit)[0]
+    first = published.condition_by_slug[conditions(fit)[0]].name
+    assert f"By fit alone, {first} would stand first." in likely.content.decode()
+    assert "leaves the first place as it is" in post(client, yes="muscle-knots").content.decode()
+
+
+def test_what_is_meant_comes_all_at_once_so_that_nobody_learns_which_was_asked(published, client):
+    meant = client.get("/meant/").json()
+
+    assert meant == {one.slug: one.description for one in published.symptoms}
 
 
 def test_a_value_twice_counts_once_without_a_word(published, client):

@@ -1,0 +1,182 @@
+"""The explorer's own ways: chips, parts of the body, links, clearing, lives to try, what a slow line does."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.test_patient import answer, chip, first_condition, tick
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+def test_a_chip_can_be_changed_and_removed_by_keyboard_without_losing_the_place(site, page):
+    page.goto(site)
+    tick(page, "muscle-weakness")
+    tick(page, "fatigue")
+    expect(first_condition(page)).to_be_visible()
+
+    chip(page, "fatigue").locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(chip(page, "fatigue")).to_have_class("chip no")
+    expect(chip(page, "fatigue").locator("summary")).to_be_focused()
+    expect(page.locator("#symptom-fatigue")).not_to_be_checked()
+
+    chip(page, "fatigue").locator(".remove").focus()
+    page.keyboard.press("Enter")
+    expect(chip(page, "fatigue")).to_have_count(0)
+    expect(chip(page, "muscle-weakness").locator("summary")).to_be_focused()
+
+
+def test_a_part_of_the_body_narrows_the_list_by_figure_and_by_list_alike(site, page):
+    page.goto(site)
+    page.locator(".body .hit [data-region=hands]").first.click(position={"x": 6, "y": 12})
+    expect(page.locator("#region-hands")).to_be_checked()
+    expect(page.locator("#symptom-clumsy-hands")).to_be_visible()
+    expect(page.locator("#symptom-foot-drop")).to_be_hidden()
+
+    page.get_by_text("Choose from a list").click()
+    page.get_by_role("radio", name="Feet").check()
+    expect(page.locator("#symptom-foot-drop")).to_be_visible()
+    expect(page.locator("#symptom-clumsy-hands")).to_be_hidden()
+    page.locator(".body .hit [data-region=feet]").first.click()
+    expect(page.get_by_role("radio", name="All of it")).to_be_checked()
+
+
+def test_what_is_meant_opens_where_it_stands(site, page, published):
+    page.goto(site)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".tile .more").first.click()
+    expect(page.locator(".tile .meant")).to_have_text(published.symptom_by_slug["muscle-knots"].description)
+    page.locator(".tile .more").first.click()
+    expect(page.locator(".tile .meant")).to_have_count(0)
+    assert [one.removeprefix(site) for one in asked] == ["/meant/"]
+
+
+def test_a_link_holds_the_answers_behind_the_hash_and_opens_to_them(site, page, context):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site)
+    tick(page, "drooping-eyelids")
+    tick(page, "fatigue")
+    answer(page, "fatigue", "No")
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.locator("#copied")).to_contain_text("Copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{site}/#yes=drooping-eyelids&no=fatigue"
+
+    other = context.new_page()
+    asked = []
+    other.on("request", lambda request: asked.append(request.url + str(request.headers)))
+    other.goto(link)
+    expect(other.locator("#symptom-drooping-eyelids")).to_be_checked()
+    expect(chip(other, "fatigue")).to_have_class("chip no")
+    expect(first_condition(other)).to_be_visible()
+    assert other.url == f"{site}/"
+    assert "drooping" not in "".join(asked)
+
+
+def test_a_link_to_nonsense_opens_the_plain_page(site, page):
+    page.goto(f"{site}/#yes=no-such-thing.%00&no=")
+    expect(page.locator("#results")).to_contain_text("Nothing is ticked yet")
+    expect(page.locator("#chips > li")).to_have_count(0)
+
+
+def test_back_brings_a_no_as_well_and_clearing_leaves_nothing_to_bring_back(site, page):
+    page.goto(site)
+    tick(page, "muscle-knots")
+    tick(page, "fatigue")
+    answer(page, "fatigue", "No")
+    expect(first_condition(page)).to_be_visible()
+    first_condition(page).get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Myofascial pain syndrome")
+    page.go_back()
+    expect(chip(page, "fatigue")).to_have_class("chip no")
+    expect(chip(page, "muscle-knots")).to_have_class("chip yes")
+
+    page.get_by_role("link", name="Clear my answers").click()
+    expect(page.locator("#results")).to_contain_text("Nothing is ticked yet")
+    page.goto(f"{site}/about/")
+    page.go_back()
+    expect(page.locator("#results")).to_contain_text("Nothing is ticked yet")
+    expect(page.locator("#chips > li")).to_have_count(0)
+    expect(page.locator("input[type=checkbox]:checked")).to_have_count(0)
+
+
+def test_closing_the_tab_forgets(site, page, context):
+    page.goto(site)
+    tick(page, "muscle-knots")
+    expect(first_condition(page)).to_be_visible()
+    page.close()
+    other = context.new_page()
+    other.goto(site)
+    expect(other.locator("input[type=checkbox]:checked")).to_have_count(0)
+    assert other.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") in (
+        "[{},{}]",
+        '[{},{"htmx-current-path-for-history":"/"}]',
+    )
+
+
+def test_a_life_to_try_fills_the_form(site, page):
+    page.goto(site)
+    page.get_by_role("button", name="My eyelids droop by evening").click()
+    expect(first_condition(page)).to_have_attribute("data-condition", "myasthenia-gravis")
+    expect(page.locator("#symptom-drooping-eyelids")).to_be_checked()
+
+
+def test_one_of_two_ages_is_the_later_one(site, page):
+    page.goto(site)
+    tick(page, "over-50")
+    tick(page, "under-40")
+    expect(page.locator("#symptom-over-50")).not_to_be_checked()
+    expect(page.locator("#chips > li")).to_have_count(1)
+
+
+def test_what_rose_is_told_in_words(site, page):
+    page.goto(site)
+    tick(page, "muscle-weakness")
+    expect(first_condition(page)).to_be_visible()
+    tick(page, "drooping-eyelids")
+    tick(page, "fatigable-weakness")
+    rose = page.locator(".match[data-condition=myasthenia-gravis] .moved")
+    expect(rose).to_have_text(re.compile(r"up from place \d+|new here"))
+
+
+def test_an_answer_that_comes_late_does_not_replace_a_newer_one(site, page):
+    page.goto(site)
+    held = []
+    page.route(re.compile(r"/$"), lambda route: held.append(route))
+    tick(page, "muscle-knots")
+    page.wait_for_function("document.querySelector('.htmx-request')")
+    expect(page.locator("#working")).to_be_visible()  # a quiet word on a slow line
+    tick(page, "muscle-weakness")
+    while len(held) < 2:
+        page.wait_for_timeout(20)
+    held[1].continue_()
+    expect(page.locator("#results")).to_contain_text("Muscle weakness")
+    shown = page.locator("#results").inner_text()
+    assert held[0].request.failure  # the older answer was dropped
+    assert page.locator("#results").inner_text() == shown
+
+
+def test_nothing_moves_under_the_finger_when_an_answer_comes(site, page):
+    page.goto(site)
+    page.evaluate(
+        """() => {
+          window.shift = 0;
+          new PerformanceObserver((list) => {
+            for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+          }).observe({ type: "layout-shift", buffered: true });
+        }"""
+    )
+    for slug in ("fatigue", "muscle-weakness", "drooping-eyelids"):
+        tick(page, slug)
+        expect(chip(page, slug)).to_be_visible()
+        top = page.locator(f"#symptom-{slug}").bounding_box()["y"]
+        page.wait_for_load_state("networkidle")
+        assert page.locator(f"#symptom-{slug}").bounding_box()["y"] == top
+        expect(page.locator(f"#symptom-{slug}")).to_be_focused()
+    assert page.evaluate("window.shift") < 0.1
