@@ -3,6 +3,7 @@ from django.urls import path
 
 from explorer.views.accuracy import accuracy
 from explorer.views.cases import case, cases, present
+from explorer.views.compare import compare
 from explorer.views.conditions import condition, conditions
 from explorer.views.explorer import explorer
 from explorer.views.healthz import healthz
@@ -19,6 +20,7 @@ urlpatterns = [
     path("conditions/", conditions, name="conditions"),
     path("conditions/<slug:slug>/", condition, name="condition"),
     path("meant/", meant, name="meant"),
+    path("compare/", compare, name="compare"),
     path("why/<slug:slug>/", why, name="why"),
     path("cases/", cases, name="cases"),
     path("cases/<slug:slug>/", case, name="case"),

@@ -110,7 +110,7 @@ def _chances(scores: list[float]) -> list[float]:
 
 def _bits(slug: str, matches: tuple[Match, ...], chances: list[float], figures: Figures) -> float:
     """The expected drop of entropy, in bits, from a yes or a no (Lindley 1956, doi:10.1214/aoms/1177728069)."""
-    shares = [*(_share(slug, match, figures) for match in matches), figures.background(slug)]
+    shares = [*(figures.share(match.condition, slug) for match in matches), figures.background(slug)]
     before = _entropy(chances)
     after = 0.0
     for likelihoods in (shares, [1 - share for share in shares]):
@@ -118,15 +118,6 @@ def _bits(slug: str, matches: tuple[Match, ...], chances: list[float], figures: 
         total = fsum(joint)
         after += total * _entropy([one / total for one in joint])
     return before - after
-
-
-def _share(slug: str, match: Match, figures: Figures) -> float:
-    known = figures.snapshot.figures[match.condition.slug].get(slug)
-    b = figures.background(slug)
-    if known is None:
-        return b
-    f = figures.frequency(match.condition, known)
-    return f if f >= b or known.band == "excluded" else b
 
 
 def _entropy(chances: list[float]) -> float:

@@ -72,6 +72,14 @@ class Figures:
     def background(self, slug: str) -> float:
         return within(self.snapshot.symptom_by_slug[slug].background, BACKGROUND_RANGE)
 
+    def share(self, condition: Condition, slug: str) -> float:
+        """What a yes is expected from: people at large where the condition says nothing, or less than of them."""
+        known, b = self.snapshot.figures[condition.slug].get(slug), self.background(slug)
+        if known is None:
+            return b
+        f = self.frequency(condition, known)
+        return f if f >= b or known.band == "excluded" else b
+
     def weights(self, slug: str, answer: str) -> Mapping[str, float]:
         """Condition slug to what *yes* or *no* to this symptom weighs by itself, for those that know the symptom."""
         found = self._weights.get((slug, answer))

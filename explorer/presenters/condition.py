@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from explorer.engine.comparing import look_alikes
 from explorer.engine.content import Association, Condition, Snapshot, Source, Symptom
 from explorer.engine.vocabulary import IMMUNE_ROLES, PARTS, URGENCIES
 from explorer.presenters import words
@@ -43,6 +44,7 @@ class ConditionPage:
     profile: tuple[ProfileRow, ...]
     absent: tuple[ProfileRow, ...]
     as_in_anyone: tuple[Symptom, ...]
+    look_alikes: tuple[Condition, ...]
     sources: list[tuple[int, Source, list[str]]]
 
 
@@ -70,6 +72,7 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
         as_in_anyone=tuple(
             snapshot.symptom_by_slug[slug] for slug in condition.as_in_anyone if slug in snapshot.symptom_by_slug
         ),
+        look_alikes=look_alikes(condition, snapshot),
         sources=notes.sources(),
     )
 

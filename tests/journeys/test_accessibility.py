@@ -8,6 +8,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+COMPARED = "/compare/?condition=myasthenia-gravis&condition=lambert-eaton-myasthenic-syndrome"
 EVERY = 8  # condition pages are one template; which of them axe reads differs between the two runs
 
 
@@ -16,6 +17,9 @@ def pages(snapshot, first):
         "/",
         "/symptoms/",
         "/conditions/",
+        "/compare/",
+        COMPARED,
+        COMPARED + "&condition=fibromyalgia&condition=vitamin-d-deficiency",
         "/cases/",
         "/about/",
         "/method/",
@@ -69,7 +73,7 @@ def test_the_explorers_states(site, page, published, scheme):
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("address", ["/", "/conditions/myasthenia-gravis/", "/symptoms/muscle-twitching/"])
+@pytest.mark.parametrize("address", ["/", "/conditions/myasthenia-gravis/", "/symptoms/muscle-twitching/", COMPARED])
 def test_nothing_is_cut_off_at_320_pixels_or_in_large_text(site, page, address):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(site + address)

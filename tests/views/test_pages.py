@@ -9,13 +9,25 @@ from explorer.engine.vocabulary import PARTS
 from tests.builders import build_snapshot
 
 pytestmark = pytest.mark.django_db
-TEXTS = ["/", "/symptoms/", "/conditions/", "/cases/", "/about/", "/method/", "/accuracy/", "/sources/", "/privacy/"]
+TEXTS = [
+    "/",
+    "/symptoms/",
+    "/conditions/",
+    "/compare/",
+    "/cases/",
+    "/about/",
+    "/method/",
+    "/accuracy/",
+    "/sources/",
+    "/privacy/",
+]
 
 
 def walk(snapshot):
     yield from TEXTS
     yield from (f"/symptoms/{one.slug}/" for one in snapshot.symptoms)
     yield from (f"/conditions/{one.slug}/" for one in snapshot.conditions)
+    yield "/compare/?condition=stroke&condition=night-cramps&condition=fibromyalgia&condition=polymyositis"
     for case in snapshot.cases:
         yield from (
             f"/cases/{case.slug}/{way}?step={n}" for n in range(1, len(case.steps) + 1) for way in ("", "present/")
