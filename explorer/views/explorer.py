@@ -1,7 +1,7 @@
 from explorer import library
 from explorer.forms import read_answers
 from explorer.presenters.explorer import explorer_page
-from explorer.views.page import allow, of_ones_own, part, render
+from explorer.views.page import allow, of_ones_own, part, render, smallest
 
 
 @allow("GET", "POST")
@@ -18,4 +18,5 @@ def explorer(request):
     response = render(request, template, edition, context)
     if request.method == "POST":
         response["Cache-Control"] = "no-store"
-    return response
+        return response
+    return smallest(request, response)

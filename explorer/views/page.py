@@ -1,7 +1,8 @@
 """What every public page shares: which methods it answers, what its frame prints, a plain refusal."""
 
-from functools import wraps
+from functools import lru_cache, wraps
 
+import brotli
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render as render_template
@@ -55,6 +56,21 @@ def of_ones_own(view):
         return view(request, *args, **kwargs)
 
     return answer
+
+
+def smallest(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A page that is the same for everybody, compressed as far as brotli goes; once, and then from memory."""
+    accepted = {one.strip() for one in request.headers.get("Accept-Encoding", "").split(",")}
+    if "br" in accepted:
+        response.content = _compressed(response.content)
+        response["Content-Encoding"] = "br"
+        patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+@lru_cache(maxsize=16)
+def _compressed(content: bytes) -> bytes:
+    return brotli.compress(content, quality=11)
 
 
 def part(request: HttpRequest, template: str, *parts: str) -> str:

@@ -1,5 +1,6 @@
 import re
 
+import brotli
 import pytest
 from django.urls import reverse
 
@@ -266,3 +267,13 @@ def test_other_methods_get_a_page_that_says_no(published, client, method):
 
     assert (response.status_code, response["Allow"]) == (405, "GET, POST")
     assert "cannot be done here" in response.content.decode()
+
+
+def test_the_first_page_is_compressed_as_far_as_it_goes_and_reads_the_same(published, client):
+    plain = client.get("/")
+    packed = client.get("/", headers={"Accept-Encoding": "gzip, br"})
+
+    assert packed["Content-Encoding"] == "br"
+    assert "Accept-Encoding" in packed["Vary"]
+    assert brotli.decompress(packed.content) == plain.content
+    assert len(packed.content) * 6 < len(plain.content)
