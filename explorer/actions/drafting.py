@@ -123,6 +123,7 @@ def _condition(row: Condition) -> content.Condition:
         other_names=LinesField.lines(row.other_names),
         immune_role=row.immune_role,
         immune_role_reason=row.immune_role_reason,
+        family=row.family,
         per_100k=row.per_100k,
         per_100k_estimate=row.per_100k_estimate,
         whom=row.whom,

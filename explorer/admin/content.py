@@ -69,7 +69,7 @@ class ConditionAdmin(DraftAdmin):
             {"fields": ["immune_role", "immune_role_reason", "whom", "urgency", "urgency_reason"]},
         ),
         ("How common", {"fields": ["per_100k", "per_100k_estimate", "citations"]}),
-        ("The parts of its page", {"fields": [PART_FIELDS[one] for one in PARTS]}),
+        ("The parts of its page", {"fields": [*(PART_FIELDS[one] for one in PARTS), "family"]}),
         ("Told by their absence", {"fields": ["as_in_anyone"]}),
         ("Codes and review", {"fields": [("orpha", "icd11", "mondo"), ("reviewed_on", "next_review")]}),
     ]

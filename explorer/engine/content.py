@@ -91,7 +91,8 @@ class Association:
 @dataclass(frozen=True)
 class Condition:
     """`per_100k`: adults per 100,000 who have it in a year. `parts`: the page, Markdown by part. `as_in_anyone`:
-    telling symptoms that no source describes as part of it, so that they weigh nothing either way."""
+    telling symptoms that no source describes as part of it, so that they weigh nothing either way. `family`: which
+    drawing shows what happens in the body, if any does."""
 
     slug: str
     name: str
@@ -112,6 +113,7 @@ class Condition:
     parts: dict[str, str]
     associations: tuple[Association, ...]
     as_in_anyone: tuple[str, ...] = ()
+    family: str = ""
 
     @cached_property
     def by_symptom(self) -> dict[str, Association]:

@@ -38,6 +38,16 @@ IMMUNE_ROLES = {
     "not-autoimmune": "not autoimmune",
 }
 
+FAMILIES = {
+    "junction": "Where nerve meets muscle",
+    "fibre": "The muscle fibre",
+    "sheath": "The nerve fibre and its sheath",
+    "nerve-cell": "The nerve cell and its firing",
+    "joint": "The lining of a joint",
+    "brake": "The brake on a muscle",
+    "knot": "A sore place in a muscle",
+}
+
 URGENCIES = {
     "emergency": "Call an emergency number",
     "same-day": "Be seen today",

@@ -10,6 +10,7 @@ from explorer.engine.vocabulary import (
     BANDS,
     CLUSTERS,
     ESTABLISHED,
+    FAMILIES,
     GROUPS,
     IMMUNE_ROLES,
     LEVELS,
@@ -195,6 +196,13 @@ class Condition(Holdable):
     other_names = LinesField(help_text="One a line.")
     immune_role = choice(IMMUNE_ROLES)
     immune_role_reason = models.CharField("why", max_length=240, help_text="One sentence for the box at the top.")
+    family = choice(
+        FAMILIES,
+        blank=True,
+        default="",
+        verbose_name="drawing",
+        help_text="The drawing that stands beside “What happens in the body”. Empty where none of them would be true.",
+    )
     per_100k = models.FloatField(
         "how common",
         validators=[MinValueValidator(0.001), MaxValueValidator(100_000)],
@@ -253,6 +261,7 @@ class Condition(Holdable):
                 violation_error_message="The next review comes after the last one.",
             ),
             one_of("condition", "immune_role", IMMUNE_ROLES),
+            one_of("condition", "family", FAMILIES, blank=True),
             one_of("condition", "urgency", URGENCIES),
         ]
 

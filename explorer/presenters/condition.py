@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from explorer.engine.content import Association, Condition, Snapshot, Source, Symptom
 from explorer.engine.vocabulary import IMMUNE_ROLES, PARTS, URGENCIES
 from explorer.presenters import words
+from explorer.presenters.drawing import Drawing, drawing
 from explorer.prose import Notes, render
 
 
@@ -27,6 +28,7 @@ class Part:
     slug: str
     heading: str
     html: SafeString
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
     notes = Notes(snapshot)
     common_marks = notes.marks(condition.citations)
     parts = [
-        Part(slug, heading, render(text, notes))
+        Part(slug, heading, render(text, notes), drawing(condition, notes) if slug == "mechanism" else None)
         for slug, heading in PARTS.items()
         if (text := condition.parts.get(slug, ""))
     ]
