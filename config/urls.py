@@ -7,6 +7,7 @@ from explorer.views.conditions import condition, conditions
 from explorer.views.explorer import explorer
 from explorer.views.healthz import healthz
 from explorer.views.meant import meant
+from explorer.views.phenopacket import phenopacket
 from explorer.views.sources import sources
 from explorer.views.symptoms import symptom, symptoms
 from explorer.views.texts import about, method, privacy
@@ -20,6 +21,7 @@ urlpatterns = [
     path("conditions/<slug:slug>/", condition, name="condition"),
     path("meant/", meant, name="meant"),
     path("why/<slug:slug>/", why, name="why"),
+    path("phenopacket/", phenopacket, name="phenopacket"),
     path("cases/", cases, name="cases"),
     path("cases/<slug:slug>/", case, name="case"),
     path("cases/<slug:slug>/present/", present, name="present"),
