@@ -8,6 +8,8 @@ from explorer.views.conditions import condition, conditions
 from explorer.views.explorer import explorer
 from explorer.views.healthz import healthz
 from explorer.views.meant import meant
+from explorer.views.phenopacket import phenopacket
+from explorer.views.sheet import sheet
 from explorer.views.sources import sources
 from explorer.views.symptoms import symptom, symptoms
 from explorer.views.texts import about, method, privacy
@@ -22,6 +24,8 @@ urlpatterns = [
     path("meant/", meant, name="meant"),
     path("compare/", compare, name="compare"),
     path("why/<slug:slug>/", why, name="why"),
+    path("sheet/", sheet, name="sheet"),
+    path("phenopacket/", phenopacket, name="phenopacket"),
     path("cases/", cases, name="cases"),
     path("cases/<slug:slug>/", case, name="case"),
     path("cases/<slug:slug>/present/", present, name="present"),

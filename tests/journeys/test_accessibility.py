@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.journeys.test_sheet import to_the_sheet
+
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -71,6 +73,19 @@ def test_the_explorers_states(site, page, published, scheme):
     expect(page.locator(".ledger")).to_be_visible()
 
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "slugs"), [(1280, ("muscle-weakness", "shortness-of-breath")), (320, ())])
+def test_the_sheet_for_the_doctor(site, page, scheme, width, slugs):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    to_the_sheet(page, site, *slugs)
+    if slugs:
+        page.get_by_label("Add what these symptoms are described in").check()
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("address", ["/", "/conditions/myasthenia-gravis/", "/symptoms/muscle-twitching/", COMPARED])
