@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz
@@ -64,10 +65,12 @@ def _best(words: list[str], thing: Thing, names: tuple[str, ...]) -> Hit[Thing]:
 
 def _score(words: list[str], name: str) -> float:
     """0 unless every typed word is like some word of the name; else their mean likeness, whole names ahead."""
-    theirs = _words(name)
-    likeness = [max((_alike(word, their) for their in theirs), default=0) for word in words]
-    if not likeness or min(likeness) < CLOSE:
-        return 0
+    theirs = _words_of_a_name(name)
+    likeness = []
+    for word in words:
+        likeness.append(max((_alike(word, their) for their in theirs), default=0))
+        if likeness[-1] < CLOSE:
+            return 0
     return sum(likeness) / len(likeness) + 5 * len(words) / max(len(theirs), len(words))
 
 
@@ -77,13 +80,20 @@ def _alike(typed: str, word: str) -> float:
         return 100
     if len(typed) < 4:
         return 0
-    return max(fuzz.ratio(typed, word), fuzz.ratio(typed, word[: len(typed)]) - 5)
+    whole = fuzz.ratio(typed, word, score_cutoff=CLOSE)
+    return max(whole, fuzz.ratio(typed, word[: len(typed)], score_cutoff=CLOSE + 5) - 5)
 
 
 def _words(text: str) -> list[str]:
     kept = "".join(character if character.isalnum() else " " for character in _plain(text))
     every = kept.split()
     return [word for word in every if word not in SMALL_WORDS] or every
+
+
+@lru_cache(8192)
+def _words_of_a_name(name: str) -> tuple[str, ...]:
+    """Kept, because names are read for every letter typed. What is typed is never kept."""
+    return tuple(_words(name))
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from explorer.engine.content import Condition, Snapshot, Symptom
 from explorer.finding import LONGEST, Hit, find_conditions, find_symptoms, nearest
 
+NEAR = 15  # results this much less alike than the best of all are slips that nobody made
+
 # URL name, title, and what people would type who mean it, parted by commas.
 PAGES = (
     ("explorer", gettext_lazy("Explore"), gettext_lazy("tick my symptoms, start, symptom checker, body map")),
@@ -61,16 +63,19 @@ class SearchPage:
 
 def search_page(typed: str, snapshot: Snapshot) -> SearchPage:
     query = typed[:LONGEST].strip()
-    every = (
-        _group("conditions", _("Conditions"), find_conditions(query, snapshot), _condition),
-        _group("symptoms", _("Symptoms"), find_symptoms(query, snapshot), _symptom),
-        _group("pages", _("Pages"), _pages(query), _page, of_catalogue=False),
+    kinds = (
+        ("conditions", _("Conditions"), find_conditions(query, snapshot), _condition),
+        ("symptoms", _("Symptoms"), find_symptoms(query, snapshot), _symptom),
+        ("pages", _("Pages"), _pages(query), _page),
     )
-    return SearchPage(query, tuple(one for one in every if one.rows))
+    least = max((hit.score for *_words, hits, _row in kinds for hit in hits), default=0) - NEAR
+    groups = (_group(slug, heading, hits, row, least) for slug, heading, hits, row in kinds)
+    return SearchPage(query, tuple(one for one in groups if one.rows))
 
 
-def _group(slug: str, heading: str, hits: list[Hit], row: Callable[[Hit], Result], of_catalogue=True) -> Results:
-    return Results(slug, heading, tuple(row(hit) for hit in hits), of_catalogue)
+def _group(slug: str, heading: str, hits: list[Hit], row: Callable[[Hit], Result], least: float) -> Results:
+    rows = tuple(row(hit) for hit in hits if hit.score >= least)
+    return Results(slug, heading, rows, of_catalogue=slug != "pages")
 
 
 def _condition(hit: Hit[Condition]) -> Result:
