@@ -55,13 +55,6 @@ def test_a_conditions_page_offers_its_most_frequent_symptoms_to_tick(published, 
     assert 'action="/#results"' in text
 
 
-def test_ticks_of_a_page_arrive_in_the_explorer(published, client):
-    text = client.post("/", {"yes": ["drooping-eyelids", "double-vision"]}).content.decode()
-
-    assert text.count(" checked>") == 3  # both, and the order
-    assert "drooping-eyelids" not in client.get("/").request["QUERY_STRING"]
-
-
 def test_a_symptoms_page_starts_the_explorer_with_it(published, client):
     assert re.search(r'<button [^>]*name="yes" value="tremor">', client.get("/symptoms/tremor/").content.decode())
 
