@@ -17,6 +17,7 @@ PAGES = (
     ("explorer", gettext_lazy("Explore"), gettext_lazy("tick my symptoms, start, symptom checker, body map")),
     ("conditions", gettext_lazy("Conditions"), gettext_lazy("list of conditions, diseases, illnesses, diagnoses")),
     ("symptoms", gettext_lazy("Symptoms"), gettext_lazy("list of symptoms, complaints")),
+    ("compare", gettext_lazy("Compare"), gettext_lazy("side by side, difference between conditions, look-alikes")),
     ("cases", gettext_lazy("Teaching cases"), gettext_lazy("fictional people, lessons, students, class, examples")),
     ("method", gettext_lazy("How the ranking works"), gettext_lazy("method, score, weights, formula, calculation")),
     ("accuracy", gettext_lazy("How often it is right"), gettext_lazy("accuracy, reliability, tests, evaluation")),

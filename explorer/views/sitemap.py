@@ -5,7 +5,7 @@ from explorer import library
 from explorer.library import Edition
 from explorer.views.page import allow
 
-OF_THE_CATALOGUE = ("explorer", "conditions", "symptoms", "cases", "sources", "accuracy")
+OF_THE_CATALOGUE = ("explorer", "conditions", "symptoms", "compare", "cases", "sources", "accuracy")
 ABOUT_OURSELVES = ("method", "about", "privacy", "accessibility")
 
 

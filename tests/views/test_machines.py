@@ -92,15 +92,15 @@ def test_the_sitemap_lists_every_page_that_there_is_at_one_query(published, clie
 
     every = len(published.conditions) + len(published.symptoms) + len(published.cases)
     assert response["Content-Type"] == "application/xml"
-    assert len(listed) == len(set(listed)) == every + 10
+    assert len(listed) == len(set(listed)) == every + 11
     assert "http://testserver/conditions/myasthenia-gravis/" in listed
-    assert response.content.count(b"<lastmod>") == every + 6
+    assert response.content.count(b"<lastmod>") == every + 7
     for address in listed[:: len(listed) // 20]:
         assert client.get(address.removeprefix("http://testserver")).status_code == 200, address
 
 
 def test_before_anything_is_published_the_sitemap_has_our_own_pages(client):
-    assert client.get("/sitemap.xml").content.count(b"<loc>") == 10
+    assert client.get("/sitemap.xml").content.count(b"<loc>") == 11
 
 
 def test_robots_txt_names_the_sitemap_and_keeps_out_of_the_desk(client):
