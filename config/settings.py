@@ -1,10 +1,12 @@
 """One file of settings, read from the environment. The README lists the variables."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from config.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 
@@ -15,6 +17,15 @@ def flag(name: str) -> bool:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def contact(text: str) -> str:
+    """Where readers report a mistake, as a link; empty for nowhere. Anything else stops the start, not a reader."""
+    if not text or re.fullmatch(r"https://[^\s\"'<>]+", text):
+        return text
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text):
+        return f"mailto:{text}"
+    raise ImproperlyConfigured(f"CONTACT is “{text}”; it must be an e-mail address or an https:// address.")
 
 
 def own_secret_key(folder: Path) -> str:
@@ -43,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -149,3 +161,4 @@ LOGGING = {
 # Where a host may not rank visitors' own symptoms: fictional cases and pages only.
 LEARNING_MODE = flag("LEARNING_MODE")
 EMERGENCY_NUMBERS = os.environ.get("EMERGENCY_NUMBERS", "999 or 112 in the UK, 112 in the EU, 911 in the US and Canada")
+CONTACT = contact(os.environ.get("CONTACT", "").strip())

@@ -9,10 +9,13 @@ from explorer.views.explorer import explorer
 from explorer.views.healthz import healthz
 from explorer.views.meant import meant
 from explorer.views.phenopacket import phenopacket
+from explorer.views.robots import robots
+from explorer.views.search import search
 from explorer.views.sheet import sheet
+from explorer.views.sitemap import sitemap
 from explorer.views.sources import sources
 from explorer.views.symptoms import symptom, symptoms
-from explorer.views.texts import about, method, privacy
+from explorer.views.texts import about, accessibility, method, privacy
 from explorer.views.why import why
 
 urlpatterns = [
@@ -32,8 +35,12 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("method/", method, name="method"),
     path("accuracy/", accuracy, name="accuracy"),
+    path("search/", search, name="search"),
+    path("accessibility/", accessibility, name="accessibility"),
     path("sources/", sources, name="sources"),
     path("privacy/", privacy, name="privacy"),
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", admin.site.urls),
 ]

@@ -1,6 +1,6 @@
 import pytest
 
-from explorer.finding import find
+from explorer.finding import find, find_conditions
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_a_symptom_is_found_by_any_of_its_names(shipped, typed, expected):
 @pytest.mark.parametrize("typed", ["", "   ", "zzzz", "!!!", "\x00", "的", "a" * 5000])
 def test_what_is_like_no_name_finds_nothing(shipped, typed):
     assert find(typed, shipped) == []
+
+
+def test_accents_do_not_matter(shipped):
+    for typed in ("Sjögren", "sjogren", "SJÖGREN"):
+        assert find_conditions(typed, shipped)[0].thing.slug == "sjogrens-disease"

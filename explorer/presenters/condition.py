@@ -11,6 +11,8 @@ from explorer.presenters import words
 from explorer.presenters.drawing import Drawing, drawing
 from explorer.prose import Notes, render
 
+STARTERS = 12  # symptoms that a condition's page offers to tick
+
 
 @dataclass(frozen=True)
 class ProfileRow:
@@ -45,7 +47,13 @@ class ConditionPage:
     absent: tuple[ProfileRow, ...]
     as_in_anyone: tuple[Symptom, ...]
     look_alikes: tuple[Condition, ...]
+    starters: tuple[Symptom, ...]
     sources: list[tuple[int, Source, list[str]]]
+
+    @property
+    def rows(self) -> tuple[ProfileRow, ...]:
+        """The whole profile, as its table has it."""
+        return self.profile + self.absent
 
 
 def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
@@ -73,8 +81,16 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
             snapshot.symptom_by_slug[slug] for slug in condition.as_in_anyone if slug in snapshot.symptom_by_slug
         ),
         look_alikes=look_alikes(condition, snapshot),
+        starters=tuple(_starters(profile)),
         sources=notes.sources(),
     )
+
+
+def _starters(profile: list[ProfileRow]) -> list[Symptom]:
+    """What to offer for a start: the most frequent that one can say yes to or leave; of age and the like there is
+    always one."""
+    offered = (row.symptom for row in profile if row.association.band != "excluded" and not row.symptom.one_of)
+    return list(offered)[:STARTERS]
 
 
 def _most_frequent_first(condition: Condition) -> list[Association]:

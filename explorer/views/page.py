@@ -38,12 +38,18 @@ def render(request: HttpRequest, template: str, edition: Edition, context: dict 
     """The whole page, or the part of it that htmx names as its target and the template holds."""
     frame = {
         "edition": edition,
+        "address": canonical(request),
         "emergency_numbers": settings.EMERGENCY_NUMBERS,
         "learning_mode": settings.LEARNING_MODE,
     }
     response = render_template(request, template, frame | (context or {}))
     patch_vary_headers(response, ["HX-Target"])
     return response
+
+
+def canonical(request: HttpRequest) -> str:
+    """The whole address of a page, without its query. None for what came by POST: that is no place to send others."""
+    return request.build_absolute_uri(request.path) if request.method in ("GET", "HEAD") else ""
 
 
 def of_ones_own(view):

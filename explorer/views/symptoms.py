@@ -1,4 +1,5 @@
 from explorer import library
+from explorer.presenters.structured import as_script, of_symptom
 from explorer.presenters.symptom import symptom_list, symptom_page
 from explorer.views.page import allow, pick, render
 
@@ -13,4 +14,6 @@ def symptoms(request):
 def symptom(request, slug):
     edition = library.current()
     found = pick(edition.snapshot.symptom_by_slug, slug, "symptom")
-    return render(request, "explorer/symptom.html", edition, {"page": symptom_page(found, edition.snapshot)})
+    structured = as_script(of_symptom(found, edition, request.build_absolute_uri))
+    context = {"page": symptom_page(found, edition.snapshot), "structured": structured}
+    return render(request, "explorer/symptom.html", edition, context)

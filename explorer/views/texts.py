@@ -1,5 +1,7 @@
 """The pages about the explorer itself."""
 
+from django.conf import settings
+
 from explorer import library
 from explorer.engine import questions, ranking, steadiness, weighing
 from explorer.views.page import allow, render
@@ -9,7 +11,13 @@ LIMITS = {"ranking": ranking, "weighing": weighing, "steadiness": steadiness, "q
 
 @allow("GET")
 def about(request):
-    return render(request, "explorer/about.html", library.current())
+    contact = {"contact": settings.CONTACT, "contact_name": settings.CONTACT.removeprefix("mailto:")}
+    return render(request, "explorer/about.html", library.current(), contact)
+
+
+@allow("GET")
+def accessibility(request):
+    return render(request, "explorer/accessibility.html", library.current())
 
 
 @allow("GET")

@@ -28,6 +28,8 @@ def pages(snapshot, first):
         "/accuracy/",
         "/sources/",
         "/privacy/",
+        "/search/",
+        "/accessibility/",
         "/nothing/",
     )
     yield from (f"/symptoms/{one.slug}/" for one in snapshot.symptoms if one.lead or one.slug == "drooping-eyelids")
@@ -88,7 +90,9 @@ def test_the_sheet_for_the_doctor(site, page, scheme, width, slugs):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("address", ["/", "/conditions/myasthenia-gravis/", "/symptoms/muscle-twitching/", COMPARED])
+@pytest.mark.parametrize(
+    "address", ["/", "/conditions/myasthenia-gravis/", "/symptoms/muscle-twitching/", "/search/", COMPARED]
+)
 def test_nothing_is_cut_off_at_320_pixels_or_in_large_text(site, page, address):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(site + address)
@@ -97,3 +101,24 @@ def test_nothing_is_cut_off_at_320_pixels_or_in_large_text(site, page, address):
     page.set_viewport_size({"width": 640, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_what_is_drawn_is_seen_in_forced_colours(site, page):
+    page.emulate_media(forced_colors="active")
+    page.goto(site + "/conditions/myasthenia-gravis/")
+    colours = """selector => { const style = getComputedStyle(document.querySelector(selector));
+                 return [style.fill, getComputedStyle(document.body).backgroundColor] }"""
+    fill, paper = page.evaluate(colours, ".symbols .person.full")
+
+    assert fill != paper
+    assert violations(page) == []
+
+
+def test_nothing_moves_for_whoever_asks_for_no_motion(site, page):
+    page.goto(site)
+    moving = """() => [...document.querySelectorAll("*")].filter(one => {
+        const style = getComputedStyle(one);
+        return style.transitionDuration !== "0s" || style.animationName !== "none" || style.scrollBehavior === "smooth";
+    }).map(one => one.className)"""
+
+    assert page.evaluate(moving) == []
