@@ -122,3 +122,9 @@ def test_nothing_moves_for_whoever_asks_for_no_motion(site, page):
     }).map(one => one.className)"""
 
     assert page.evaluate(moving) == []
+
+
+def test_those_of_ten_who_do_not_have_it_are_drawn_too(site, page):
+    page.goto(site + "/conditions/myasthenia-gravis/")
+
+    assert page.evaluate("getComputedStyle(document.querySelector('.symbols .person.none')).display") != "none"
