@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_noop
 
 from config.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 
@@ -164,5 +165,7 @@ LOGGING = {
 
 # Where a host may not rank visitors' own symptoms: fictional cases and pages only.
 LEARNING_MODE = flag("LEARNING_MODE")
-EMERGENCY_NUMBERS = os.environ.get("EMERGENCY_NUMBERS", "999 or 112 in the UK, 112 in the EU, 911 in the US and Canada")
+EMERGENCY_NUMBERS = os.environ.get("EMERGENCY_NUMBERS") or gettext_noop(
+    "999 or 112 in the UK, 112 in the EU, 911 in the US and Canada"
+)
 CONTACT = contact(os.environ.get("CONTACT", "").strip())
