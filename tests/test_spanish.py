@@ -44,6 +44,14 @@ def test_a_page_leads_to_itself_in_the_other_language(published, client):
     assert 'href="/conditions/stroke/" lang="en"' in client.get("/es/conditions/stroke/").content.decode()
 
 
+def test_a_spanish_page_leads_to_spanish_pages_and_an_english_one_to_english_pages(published, client):
+    for address in ("/", *pages(published)):
+        for prefix, other in (("/es", "/(?!es/|static/)"), ("", "/es/")):
+            text = client.get(prefix + address).content.decode()
+            led = re.findall(rf'(?:href|action|formaction|hx-post|hx-get)="({other}[^"]*)"(?! lang=)', text)
+            assert led == [], prefix + address
+
+
 @pytest.mark.parametrize("address", ["/", "/why/stroke/"])
 def test_what_came_by_post_leads_to_the_explorer_in_the_other_language(published, client, address):
     text = client.post(address, {"yes": "muscle-knots"}).content.decode()
