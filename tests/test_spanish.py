@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +18,8 @@ ROOT = Path(settings.BASE_DIR)
 CATALOGUE = ROOT / "locale/es/LC_MESSAGES/django.po"
 MARKS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2}
 LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+# Sentences of ours with a name of the catalogue in them, which presenters put together.
+ONE_SENTENCE = r'<p class="(?:turn|notice)"[^>]*>[^<]*|<small>[^<]*(?=</small></p>)'
 PAGES = ["/", "/symptoms/", "/conditions/", "/cases/", "/about/", "/method/", "/accuracy/", "/sources/", "/privacy/"]
 
 
@@ -45,7 +48,7 @@ def test_a_page_leads_to_itself_in_the_other_language(published, client):
 
 
 def test_a_spanish_page_leads_to_spanish_pages_and_an_english_one_to_english_pages(published, client):
-    for address in ("/", *pages(published)):
+    for address in pages(published):
         for prefix, other in (("/es", "/(?!es/|static/)"), ("", "/es/")):
             text = client.get(prefix + address).content.decode()
             led = re.findall(rf'(?:href|action|formaction|hx-post|hx-get)="({other}[^"]*)"(?! lang=)', text)
@@ -85,6 +88,7 @@ def test_only_a_spanish_page_with_content_says_that_the_catalogue_is_in_english(
     assert "content-note" not in client.get("/es/about/").content.decode()
 
 
+@cache
 def entries():
     return polib.pofile(str(CATALOGUE))
 
@@ -95,7 +99,7 @@ def spanish(entry) -> list[str]:
 
 def test_every_message_is_translated_with_its_placeholders_and_its_markup():
     def parts(text):
-        return sorted(re.findall(r"%\(\w+\)s|<[^>]+>", text))
+        return sorted(re.findall(r"%\(\w+\)[sd]|<[^>]+>", text))
 
     for entry in entries():
         assert entry.translated(), entry.msgid
@@ -142,21 +146,22 @@ def test_every_marked_word_is_in_the_catalogue_and_no_other():
 
 
 class Reader(HTMLParser):
-    """The texts of a page that are not marked as English: those that a Spanish voice reads out."""
+    """The texts of a page, by the language of the voice that reads them out."""
 
     EMPTY = frozenset(["meta", "link", "input", "br", "img", "hr"])
+    TOLD = frozenset(["aria-label", "placeholder", "title", "alt"])
     UNREAD = frozenset(["title", "script", "style", "code"])
 
     def __init__(self, text: str):
         super().__init__()
-        self.open, self.texts = [("", "es")], []
+        self.open, self.texts = [("", "es")], {"es": [], "en": []}
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         language = attrs.get("lang", self.open[-1][1])
-        if language == "es":
-            self.texts += [attrs[name] for name in ("aria-label", "placeholder", "title", "alt") if attrs.get(name)]
+        told = [value for name, value in attrs.items() if value and name in self.TOLD]
+        self.texts[language] += told
         if tag not in self.EMPTY and not self.get_starttag_text().endswith("/>"):
             self.open.append((tag, language))
 
@@ -166,19 +171,27 @@ class Reader(HTMLParser):
 
     def handle_data(self, data):
         tag, language = self.open[-1]
-        if language == "es" and tag not in self.UNREAD and data.strip():
-            self.texts.append(" ".join(data.split()))
+        if tag not in self.UNREAD and data.strip():
+            self.texts[language].append(" ".join(data.split()))
+
+
+@cache
+def ours() -> tuple[frozenset[str], frozenset[str]]:
+    """The messages that are not the same in both languages, in English and in Spanish."""
+    english, told = {one.msgid for one in entries()}, {text for one in entries() for text in spanish(one)}
+    return frozenset(english - told), frozenset(told - english)
 
 
 def untranslated(text: str) -> list[str]:
-    """Texts that are one of our English messages, or hold English's smallest words."""
-    ours = {one.msgid for one in entries()} - {text for one in entries() for text in spanish(one)}
+    """What the Spanish voice reads of our English messages or of English's smallest words; and the other way round."""
+    read, (english, told) = Reader(text).texts, ours()
     small = re.compile(r"\b(the|and|of|with|which|you|your|is|are|not|for|in|to|it)\b", re.IGNORECASE)
-    return [one for one in Reader(text).texts if one in ours or one[0].lower() + one[1:] in ours or small.search(one)]
+    wrong = [one for one in read["es"] if one in english or one[0].lower() + one[1:] in english or small.search(one)]
+    return wrong + [one for one in read["en"] if one in told]
 
 
 def pages(snapshot):
-    yield from (one for one in PAGES if one != "/")
+    yield from PAGES
     yield from (f"/conditions/{slug}/" for slug in list(snapshot.condition_by_slug)[::7])
     yield from (f"/symptoms/{slug}/" for slug in list(snapshot.symptom_by_slug)[::15])
     yield from (f"/symptoms/{one.slug}/" for one in snapshot.symptoms if one.lead)
@@ -190,6 +203,16 @@ def pages(snapshot):
 def test_no_english_is_read_out_in_a_spanish_voice(published, client):
     for address in pages(published):
         assert untranslated(client.get(f"/es{address}").content.decode()) == [], address
+
+
+@pytest.mark.parametrize("order", ["likely", "fit"])
+@pytest.mark.parametrize("part", [None, "results", "found", "rest"])
+def test_results_are_told_in_spanish_with_the_catalogues_words_in_english(published, client, order, part):
+    answers = {"yes": ["muscle-weakness", "drooping-eyelids", "rapid-weakness"], "no": "fever", "find": "droopy"}
+    headers = {"HX-Request": "true", "HX-Target": part} if part else {}
+    text = client.post("/es/", answers | {"order": order, "unsure": "shortness-of-breath"}, headers=headers)
+
+    assert untranslated(re.sub(ONE_SENTENCE, "", text.content.decode())) == []
 
 
 @pytest.mark.parametrize("order", ["likely", "fit"])
