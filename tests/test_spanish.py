@@ -104,8 +104,8 @@ def test_every_message_is_translated_with_its_placeholders_and_its_markup():
     for entry in entries():
         assert entry.translated(), entry.msgid
         assert "fuzzy" not in entry.flags, entry.msgid
-        for text in spanish(entry):
-            assert parts(text) == parts(entry.msgid), entry.msgid
+        for text, english in zip(spanish(entry), [entry.msgid, entry.msgid_plural], strict=False):
+            assert parts(text) == parts(english), entry.msgid
             assert (
                 text[-1] == entry.msgid[-1] or {text[-1], entry.msgid[-1]} <= set("”»?") or entry.msgid[-1] not in ".:"
             )
@@ -197,6 +197,9 @@ def pages(snapshot):
     yield from (f"/symptoms/{one.slug}/" for one in snapshot.symptoms if one.lead)
     case = snapshot.cases[0]
     yield from (f"/cases/{case.slug}/{way}?step={n}" for n in (1, len(case.steps)) for way in ("", "present/"))
+    yield "/compare/?condition=stroke"
+    yield "/compare/?condition=myasthenia-gravis&condition=lambert-eaton-myasthenic-syndrome&condition=stroke"
+    yield from (f"/conditions/{slug}/" for slug in {one.family: one.slug for one in snapshot.conditions}.values())
     yield "/nothing/"
 
 
@@ -213,6 +216,11 @@ def test_results_are_told_in_spanish_with_the_catalogues_words_in_english(publis
     text = client.post("/es/", answers | {"order": order, "unsure": "shortness-of-breath"}, headers=headers)
 
     assert untranslated(re.sub(ONE_SENTENCE, "", text.content.decode())) == []
+
+
+@pytest.mark.parametrize("answers", [{}, {"yes": ["rapid-weakness", "muscle-weakness"], "unsure": "fever"}])
+def test_the_sheet_for_the_doctor_is_told_in_spanish(published, client, answers):
+    assert untranslated(client.post("/es/sheet/", answers).content.decode()) == []
 
 
 @pytest.mark.parametrize("order", ["likely", "fit"])
