@@ -20,7 +20,19 @@ MARKS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext":
 LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 # Sentences of ours with a name of the catalogue in them, which presenters put together.
 ONE_SENTENCE = r'<p class="(?:turn|notice)"[^>]*>[^<]*|<small>[^<]*(?=</small></p>)'
-PAGES = ["/", "/symptoms/", "/conditions/", "/cases/", "/about/", "/method/", "/accuracy/", "/sources/", "/privacy/"]
+PAGES = [
+    "/",
+    "/symptoms/",
+    "/conditions/",
+    "/cases/",
+    "/about/",
+    "/method/",
+    "/accuracy/",
+    "/sources/",
+    "/privacy/",
+    "/search/",
+    "/accessibility/",
+]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -216,6 +228,14 @@ def test_results_are_told_in_spanish_with_the_catalogues_words_in_english(publis
     text = client.post("/es/", answers | {"order": order, "unsure": "shortness-of-breath"}, headers=headers)
 
     assert untranslated(re.sub(ONE_SENTENCE, "", text.content.decode())) == []
+
+
+@pytest.mark.parametrize("typed", ["", "ptosis", "privacidad", "xxxxxxxx"])
+def test_a_search_is_told_in_spanish(published, client, typed):
+    text = client.post("/es/search/", {"query": typed}).content.decode()
+
+    assert untranslated(text) == []
+    assert ('href="/es/privacy/" target="_blank"' in text) == (typed == "privacidad")
 
 
 @pytest.mark.parametrize("answers", [{}, {"yes": ["rapid-weakness", "muscle-weakness"], "unsure": "fever"}])
