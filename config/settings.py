@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_noop
 
 from config.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "compression_middleware.middleware.CompressionMiddleware",  # pages and parts; WhiteNoise has its own for files
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.languages.language_of_the_address",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -91,6 +93,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "explorer.views.language.language",
             ],
         },
     },
@@ -114,6 +117,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("es", "Español")]  # the second and any other have their code in the address
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
@@ -160,5 +165,7 @@ LOGGING = {
 
 # Where a host may not rank visitors' own symptoms: fictional cases and pages only.
 LEARNING_MODE = flag("LEARNING_MODE")
-EMERGENCY_NUMBERS = os.environ.get("EMERGENCY_NUMBERS", "999 or 112 in the UK, 112 in the EU, 911 in the US and Canada")
+EMERGENCY_NUMBERS = os.environ.get("EMERGENCY_NUMBERS") or gettext_noop(
+    "999 or 112 in the UK, 112 in the EU, 911 in the US and Canada"
+)
 CONTACT = contact(os.environ.get("CONTACT", "").strip())

@@ -1,3 +1,4 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
@@ -18,7 +19,7 @@ from explorer.views.symptoms import symptom, symptoms
 from explorer.views.texts import about, accessibility, method, privacy
 from explorer.views.why import why
 
-urlpatterns = [
+pages = [
     path("", explorer, name="explorer"),
     path("symptoms/", symptoms, name="symptoms"),
     path("symptoms/<slug:slug>/", symptom, name="symptom"),
@@ -39,6 +40,10 @@ urlpatterns = [
     path("accessibility/", accessibility, name="accessibility"),
     path("sources/", sources, name="sources"),
     path("privacy/", privacy, name="privacy"),
+]
+
+urlpatterns = [
+    *i18n_patterns(*pages, prefix_default_language=False),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import nh3
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -63,7 +64,8 @@ class Notes:
 
 def render(text: str, notes: Notes) -> SafeString:
     html = _markdown.render(text, {"notes": notes})
-    return mark_safe(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https"}, link_rel=None))  # noqa: S308
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https"}, link_rel=None)
+    return mark_safe(clean.replace('href="/', f'href="{reverse("explorer")}'))  # noqa: S308  (to the same language)
 
 
 def _cite(state, silent: bool) -> bool:

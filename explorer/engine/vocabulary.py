@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 
+def gettext_noop(text: str) -> str:
+    """Marks words that presenters translate where they print them: the engine knows one language, and no Django."""
+    return text
+
+
 @dataclass(frozen=True)
 class Band:
     """A frequency band of the Human Phenotype Ontology (HP:0040279): shares from `low` to below `high`."""
@@ -26,16 +31,16 @@ BANDS = {
 }
 
 ESTABLISHED = {
-    "well-established": "well established",
-    "described": "described",
-    "weak": "weak",
+    "well-established": gettext_noop("well established"),
+    "described": gettext_noop("described"),
+    "weak": gettext_noop("weak"),
 }
 
 IMMUNE_ROLES = {
-    "autoimmune": "autoimmune",
-    "immune-mediated": "immune-mediated",
-    "debated": "debated whether autoimmune",
-    "not-autoimmune": "not autoimmune",
+    "autoimmune": gettext_noop("autoimmune"),
+    "immune-mediated": gettext_noop("immune-mediated"),
+    "debated": gettext_noop("debated whether autoimmune"),
+    "not-autoimmune": gettext_noop("not autoimmune"),
 }
 
 FAMILIES = {
@@ -49,87 +54,93 @@ FAMILIES = {
 }
 
 URGENCIES = {
-    "emergency": "Call an emergency number",
-    "same-day": "Be seen today",
-    "soon": "See a doctor soon",
-    "routine": "Make an ordinary appointment",
+    "emergency": gettext_noop("Call an emergency number"),
+    "same-day": gettext_noop("Be seen today"),
+    "soon": gettext_noop("See a doctor soon"),
+    "routine": gettext_noop("Make an ordinary appointment"),
 }
 
-LEVELS = {"emergency": "Emergency", "same-day": "Be seen today", "soon": "See a doctor soon"}
+LEVELS = {
+    "emergency": gettext_noop("Emergency"),
+    "same-day": gettext_noop("Be seen today"),
+    "soon": gettext_noop("See a doctor soon"),
+}
 
 PARTS = {
-    "overview": "What it is",
-    "immune-role": "Is it autoimmune?",
-    "who": "Whom it affects",
-    "causes": "What brings it on",
-    "mechanism": "What happens in the body",
-    "diagnosis": "How it is found",
-    "treatment": "What treatment is for",
-    "living": "From day to day",
-    "overlap": "What goes with it",
-    "related": "Related conditions",
-    "compare": "How it differs from its look-alikes",
-    "help": "When to get help",
-    "questions": "Questions to ask a doctor",
+    "overview": gettext_noop("What it is"),
+    "immune-role": gettext_noop("Is it autoimmune?"),
+    "who": gettext_noop("Whom it affects"),
+    "causes": gettext_noop("What brings it on"),
+    "mechanism": gettext_noop("What happens in the body"),
+    "diagnosis": gettext_noop("How it is found"),
+    "treatment": gettext_noop("What treatment is for"),
+    "living": gettext_noop("From day to day"),
+    "overlap": gettext_noop("What goes with it"),
+    "related": gettext_noop("Related conditions"),
+    "compare": gettext_noop("How it differs from its look-alikes"),
+    "help": gettext_noop("When to get help"),
+    "questions": gettext_noop("Questions to ask a doctor"),
 }
 
 GROUPS = {
-    "muscles": "What your muscles do",
-    "strength": "Strength",
-    "face": "Eyes, face, mouth, throat",
-    "breathing": "Breathing and chest",
-    "feeling": "Feeling",
-    "movement": "Movement and balance",
-    "joints": "Joints and back",
-    "skin": "Skin, hair, fingers",
-    "whole": "Energy, sleep, mind, whole body",
-    "inside": "Heart, belly, bladder",
-    "pattern": "How it came, how it goes",
-    "about": "About you",
+    "muscles": gettext_noop("What your muscles do"),
+    "strength": gettext_noop("Strength"),
+    "face": gettext_noop("Eyes, face, mouth, throat"),
+    "breathing": gettext_noop("Breathing and chest"),
+    "feeling": gettext_noop("Feeling"),
+    "movement": gettext_noop("Movement and balance"),
+    "joints": gettext_noop("Joints and back"),
+    "skin": gettext_noop("Skin, hair, fingers"),
+    "whole": gettext_noop("Energy, sleep, mind, whole body"),
+    "inside": gettext_noop("Heart, belly, bladder"),
+    "pattern": gettext_noop("How it came, how it goes"),
+    "about": gettext_noop("About you"),
 }
 
 REGIONS = {
-    "head": "Head and face",
-    "neck": "Neck",
-    "shoulders": "Shoulders",
-    "arms": "Arms",
-    "hands": "Hands",
-    "chest": "Chest",
-    "back": "Back",
-    "belly": "Belly",
-    "hips": "Hips",
-    "thighs": "Thighs",
-    "lower-legs": "Lower legs",
-    "feet": "Feet",
-    "anywhere": "Anywhere, or the whole body",
+    "head": gettext_noop("Head and face"),
+    "neck": gettext_noop("Neck"),
+    "shoulders": gettext_noop("Shoulders"),
+    "arms": gettext_noop("Arms"),
+    "hands": gettext_noop("Hands"),
+    "chest": gettext_noop("Chest"),
+    "back": gettext_noop("Back"),
+    "belly": gettext_noop("Belly"),
+    "hips": gettext_noop("Hips"),
+    "thighs": gettext_noop("Thighs"),
+    "lower-legs": gettext_noop("Lower legs"),
+    "feet": gettext_noop("Feet"),
+    "anywhere": gettext_noop("Anywhere, or the whole body"),
 }
 
 CLUSTERS = {
-    "eyes-and-throat": "Eyes and throat",
-    "hip-and-shoulder-tasks": "Tasks of hips and shoulders",
-    "pain-fatigue-sleep-mood": "Pain, tiredness, sleep and mood",
-    "feeling": "Feeling",
-    "dryness": "Dryness",
-    "muscle-overactivity": "Overactive muscle",
-    "joints": "Joints",
-    "skin": "Skin",
-    "breathing": "Breathing",
-    "course": "How it came on",
-    "side": "Which side",
+    "eyes-and-throat": gettext_noop("Eyes and throat"),
+    "hip-and-shoulder-tasks": gettext_noop("Tasks of hips and shoulders"),
+    "pain-fatigue-sleep-mood": gettext_noop("Pain, tiredness, sleep and mood"),
+    "feeling": gettext_noop("Feeling"),
+    "dryness": gettext_noop("Dryness"),
+    "muscle-overactivity": gettext_noop("Overactive muscle"),
+    "joints": gettext_noop("Joints"),
+    "skin": gettext_noop("Skin"),
+    "breathing": gettext_noop("Breathing"),
+    "course": gettext_noop("How it came on"),
+    "side": gettext_noop("Which side"),
 }
 
 ONE_OF = {
-    "age": "How old are you?",
-    "onset": "How fast did it come on?",
-    "side": "Which side?",
-    "sex": "What sex are you?",
+    "age": gettext_noop("How old are you?"),
+    "onset": gettext_noop("How fast did it come on?"),
+    "side": gettext_noop("Which side?"),
+    "sex": gettext_noop("What sex are you?"),
 }
 
 STEP_KINDS = {
-    "history": "What the person says",
-    "finding": "What the doctor finds",
-    "test": "What a test shows",
-    "lesson": "What it teaches",
+    "history": gettext_noop("What the person says"),
+    "finding": gettext_noop("What the doctor finds"),
+    "test": gettext_noop("What a test shows"),
+    "lesson": gettext_noop("What it teaches"),
 }
 
-ORDERS = {"likely": "How common it is counts", "fit": "Fit alone"}
+ANSWERS = {"yes": gettext_noop("yes"), "no": gettext_noop("no"), "unsure": gettext_noop("not sure")}
+
+ORDERS = {"likely": gettext_noop("How common it is counts"), "fit": gettext_noop("Fit alone")}

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from explorer.engine.content import Snapshot
 from explorer.engine.vignettes import Outcome, Share, Summary
 from explorer.engine.vocabulary import ORDERS
 from explorer.proving import FlagRecord, Record
 
 HALF_NAMES = {
-    "tuning": "The half that we look at while we work",
-    "locked": "The half that we never look into",
+    "tuning": gettext_noop("The half that we look at while we work"),
+    "locked": gettext_noop("The half that we never look into"),
 }
 
 
@@ -69,19 +73,20 @@ def accuracy_page(record: Record, snapshot: Snapshot) -> AccuracyPage:
 
 def _row(half: str, order: str, found: Summary) -> Row:
     return Row(
-        half=HALF_NAMES[half],
-        order=ORDERS[order],
+        half=_(HALF_NAMES[half]),
+        order=_(ORDERS[order]),
         first=_figure(found.top1),
         first_three=_figure(found.top3),
         first_five=_figure(found.top5),
         leading=_figure(found.leading_tie),
-        tie=f"{found.mean_tie:.1f}",
+        tie=number_format(found.mean_tie, 1),
     )
 
 
 def _figure(share: Share) -> Figure:
     low, high = (round(100 * one) for one in share.interval)
-    return Figure(f"{share.k} of {share.n}", f"{low} to {high} in 100")
+    told = _("%(count)s of %(total)s") % {"count": share.k, "total": share.n}
+    return Figure(told, _("%(low)s to %(high)s in 100") % {"low": low, "high": high})
 
 
 def _conditions(record: Record, snapshot: Snapshot):

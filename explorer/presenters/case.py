@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from explorer.engine.content import Case, Condition, Snapshot, Source, Step, Symptom
 from explorer.engine.ranking import Ranking, rank
@@ -90,10 +91,10 @@ def case_page(case: Case, number: int, snapshot: Snapshot) -> CasePage:
         number=number,
         count=len(case.steps),
         step=step,
-        kind=STEP_KINDS[step.kind],
+        kind=_(STEP_KINDS[step.kind]),
         teaches=teaches,
         answers=answers,
-        told=tuple((place, STEP_KINDS[one.kind], one) for place, one in enumerate(case.steps[:number], 1)),
+        told=tuple((place, _(STEP_KINDS[one.kind]), one) for place, one in enumerate(case.steps[:number], 1)),
         places=places,
         riser=_riser(places),
         figures=tuple(_figures(answers, places)),
@@ -111,8 +112,8 @@ def _answer(selection: Selection, step: Step) -> Selection:
 
 
 def _answers(step: Step, snapshot: Snapshot):
-    for label, slugs in (("yes", step.yes), ("no", step.no), ("not sure", step.unsure)):
-        yield from ((label, snapshot.symptom_by_slug[slug]) for slug in slugs)
+    for name, slugs in (("yes", step.yes), ("no", step.no), ("unsure", step.unsure)):
+        yield from ((words.answer(name), snapshot.symptom_by_slug[slug]) for slug in slugs)
 
 
 def _places(before: Ranking, now: Ranking):
@@ -137,7 +138,7 @@ def _riser(places: tuple[Place, ...]) -> str | None:
 
 def _figures(answers, places: tuple[Place, ...]):
     """For the first answer of the step: how often the first two conditions in sight have it."""
-    for _, symptom in answers[:1]:
+    for _label, symptom in answers[:1]:
         for place in places[:2]:
             if association := place.condition.by_symptom.get(symptom.slug):
                 yield TellingFigure(place.condition, words.how_often(association), words.people(association.frequency))

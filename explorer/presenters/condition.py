@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from explorer.engine.comparing import look_alikes
 from explorer.engine.content import Association, Condition, Snapshot, Source, Symptom
@@ -41,6 +42,8 @@ class ConditionPage:
     urgency: str
     how_common: str
     rarity: str
+    reviewed_on: str
+    next_review: str
     common_marks: SafeString
     parts: tuple[Part, ...]
     profile: tuple[ProfileRow, ...]
@@ -60,7 +63,7 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
     notes = Notes(snapshot)
     common_marks = notes.marks(condition.citations)
     parts = [
-        Part(slug, heading, render(text, notes), drawing(condition, notes) if slug == "mechanism" else None)
+        Part(slug, _(heading), render(text, notes), drawing(condition, notes) if slug == "mechanism" else None)
         for slug, heading in PARTS.items()
         if (text := condition.parts.get(slug, ""))
     ]
@@ -69,10 +72,12 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
     ]
     return ConditionPage(
         condition=condition,
-        role=IMMUNE_ROLES[condition.immune_role],
-        urgency=URGENCIES[condition.urgency],
+        role=_(IMMUNE_ROLES[condition.immune_role]),
+        urgency=_(URGENCIES[condition.urgency]),
         how_common=words.how_common(condition),
         rarity=words.rarity(condition),
+        reviewed_on=words.day(condition.reviewed_on),
+        next_review=words.day(condition.next_review),
         common_marks=common_marks,
         parts=tuple(parts),
         profile=tuple(row for row in profile if row.association.band != "excluded"),
@@ -122,11 +127,13 @@ def condition_list(snapshot: Snapshot) -> list[tuple[str, list[ListedCondition]]
     listed = [
         ListedCondition(
             condition,
-            IMMUNE_ROLES[condition.immune_role],
+            _(IMMUNE_ROLES[condition.immune_role]),
             words.rarity(condition),
             tuple(name for slug, name in lead_names.items() if slug in condition.by_symptom),
         )
         for condition in sorted(snapshot.conditions, key=lambda one: one.name.casefold())
     ]
-    groups = ((name, [one for one in listed if one.role == name]) for name in IMMUNE_ROLES.values())
+    groups = (
+        (_(name), [one for one in listed if one.condition.immune_role == role]) for role, name in IMMUNE_ROLES.items()
+    )
     return [(name, conditions) for name, conditions in groups if conditions]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from explorer.engine.citing import cited, cited_by
 from explorer.engine.content import Case, Condition, RedFlag, Snapshot, Source, Symptom
+from explorer.presenters import words
 
 OTHER = "#"  # titles that begin with no letter from A to Z
 
@@ -12,6 +13,7 @@ OTHER = "#"  # titles that begin with no letter from A to Z
 @dataclass(frozen=True)
 class SourceRow:
     source: Source
+    read_on: str
     conditions: tuple[Condition, ...]
     symptoms: tuple[Symptom, ...]
     red_flags: tuple[RedFlag, ...]
@@ -36,7 +38,10 @@ def sources_page(snapshot: Snapshot, letter: str) -> SourcesPage:
     letters = tuple(sorted(by_letter))
     letter = letter if letter in by_letter else next(iter(letters), "")
     rests = _what_rests_on_each(snapshot)
-    rows = (SourceRow(one, *rests(one.slug)) for one in sorted(by_letter[letter], key=lambda one: one.title.casefold()))
+    rows = (
+        SourceRow(one, words.day(one.read_on), *rests(one.slug))
+        for one in sorted(by_letter[letter], key=lambda one: one.title.casefold())
+    )
     unread = sum(not one.read_on for one in snapshot.sources)
     return SourcesPage(letter, letters, tuple(rows), len(snapshot.sources), unread)
 

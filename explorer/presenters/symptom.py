@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from explorer.engine.content import Association, Condition, RedFlag, Snapshot, Source, Symptom
 from explorer.engine.ranking import rank
@@ -38,7 +39,7 @@ class SymptomPage:
     immune: tuple[ConditionRow, ...]
     others: tuple[ConditionRow, ...]
     absent: tuple[ConditionRow, ...]
-    flags: tuple[tuple[str, RedFlag, tuple[str, ...]], ...]
+    flags: tuple[tuple[str, RedFlag, tuple[tuple[str, ...], ...]], ...]
     sources: list[tuple[int, Source, list[str]]]
 
 
@@ -71,7 +72,7 @@ def _row(condition: Condition, symptom: Symptom, snapshot: Snapshot, notes: Note
     return ConditionRow(
         condition=condition,
         association=association,
-        role=IMMUNE_ROLES[condition.immune_role],
+        role=_(IMMUNE_ROLES[condition.immune_role]),
         rarity=words.rarity(condition),
         how_often=words.how_often(association),
         told_of=None if association.symptom == symptom.slug else snapshot.symptom_by_slug[association.symptom],
@@ -87,11 +88,11 @@ def _flags(symptom: Symptom, snapshot: Snapshot):
     for flag in sorted(snapshot.red_flags, key=lambda one: (list(LEVELS).index(one.level), one.slug)):
         others = [clause for clause in flag.clauses if not counts_for & set(clause)]
         if len(others) < len(flag.clauses):
-            names = (" or ".join(snapshot.symptom_by_slug[slug].name.lower() for slug in clause) for clause in others)
-            yield LEVELS[flag.level], flag, tuple(names)
+            names = (tuple(snapshot.symptom_by_slug[slug].name.lower() for slug in clause) for clause in others)
+            yield _(LEVELS[flag.level]), flag, tuple(names)
 
 
 def symptom_list(snapshot: Snapshot) -> list[tuple[str, list[Symptom]]]:
     ordered = sorted(snapshot.symptoms, key=lambda one: one.name.casefold())
-    groups = ((name, [one for one in ordered if one.group == slug]) for slug, name in GROUPS.items())
+    groups = ((_(name), [one for one in ordered if one.group == slug]) for slug, name in GROUPS.items())
     return [(name, symptoms) for name, symptoms in groups if symptoms]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from explorer.engine.content import Condition, Snapshot, Source, Symptom
 from explorer.engine.ranking import Match, match_of
@@ -23,10 +26,11 @@ class LedgerRow:
 
     name: str
     said: str
-    counts: float
-    so_far: float
-    start: float
-    length: float
+    speaks_against: bool
+    counts: str
+    so_far: str
+    start: str
+    length: str
     why: str
     taken: str
     established: str
@@ -53,7 +57,7 @@ class WhyPage:
     unsure: tuple[Symptom, ...]
     unasked: tuple[Unasked, ...]
     common: LedgerRow | None
-    together: float
+    together: str
     sources: list[tuple[int, Source, list[str]]]
 
 
@@ -73,7 +77,7 @@ def why_page(condition: Condition, answers: Answers, snapshot: Snapshot) -> WhyP
         unsure=tuple(snapshot.symptom_by_slug[slug] for slug in sorted(answers.selection.unsure)),
         unasked=tuple(_unasked(condition, answers.selection, snapshot)),
         common=ledger.common_row(notes) if answers.order == "likely" else None,
-        together=ledger.together,
+        together=words.signed(ledger.together),
         sources=notes.sources(),
     )
 
@@ -92,7 +96,7 @@ class _Ledger:
         association = reason.association
         return LedgerRow(
             name=reason.symptom.name,
-            said=reason.answer,
+            said=words.answer(reason.answer),
             **self._figures(reason.symptom.slug),
             why=association.why if reason.answer == "yes" else "",
             taken=_taken(reason, self.snapshot),
@@ -105,26 +109,27 @@ class _Ledger:
     def common_row(self, notes: Notes) -> LedgerRow:
         condition = self.match.condition
         return LedgerRow(
-            name="How common it is",
+            name=_("How common it is"),
             said="",
             **self._figures(""),
-            why=f"{words.how_common(condition).capitalize()} have it in a year.",
+            why=_("%(adults)s have it in a year.") % {"adults": capfirst(words.how_common(condition))},
             taken="",
-            established="our estimate" if condition.per_100k_estimate else "",
+            established=_("our estimate") if condition.per_100k_estimate else "",
             how_often="",
             at_large="",
             marks=notes.marks(condition.citations),
         )
 
-    def _figures(self, key: str) -> dict[str, float]:
+    def _figures(self, key: str) -> dict[str, str | bool]:
         counts = self.rounded[key]
         self.so_far += counts
         length = min(abs(counts) / HUNDREDTHS / WIDEST, 1) * 100
         return {
-            "counts": counts / HUNDREDTHS,
-            "so_far": self.so_far / HUNDREDTHS,
-            "start": round(100 - length if counts < 0 else 100, 1),
-            "length": round(length, 1),
+            "speaks_against": counts < 0,
+            "counts": words.signed(counts / HUNDREDTHS),
+            "so_far": words.signed(self.so_far / HUNDREDTHS),
+            "start": str(round(100 - length if counts < 0 else 100, 1)),
+            "length": str(round(length, 1)),
         }
 
 
@@ -137,16 +142,18 @@ def adding_up(exact: list[float]) -> list[int]:
 
 
 TAKEN = {
-    "chain": "counts with “{}”, so that nothing is counted twice",
-    "one-of": "says nothing new, because another answer to the same question was given",
+    "chain": gettext_noop("It counts with “%(other)s”, so that nothing is counted twice."),
+    "one-of": gettext_noop("It says nothing new, because another answer to the same question was given."),
 }
 
 
 def _taken(reason: Reason, snapshot: Snapshot) -> str:
     stand_in = snapshot.symptom_by_slug.get(reason.derived)
     if not reason.taken_by and stand_in:
-        return f"the figure is that of “{stand_in.name}”"
-    return TAKEN.get(reason.taken_by, "").format(stand_in.name if stand_in else "another answer")
+        return _("The figure is that of “%(other)s”.") % {"other": stand_in.name}
+    if reason.taken_by not in TAKEN:
+        return ""
+    return _(TAKEN[reason.taken_by]) % {"other": stand_in.name if stand_in else _("another answer")}
 
 
 def _unasked(condition: Condition, selection: Selection, snapshot: Snapshot):

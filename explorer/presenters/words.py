@@ -1,47 +1,60 @@
 """Figures as words and as pictures: what a frequency, a weight or a rarity is called on a page."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from explorer.engine.content import Association, Condition, Symptom
-from explorer.engine.vocabulary import ESTABLISHED
+from explorer.engine.vocabulary import ANSWERS, ESTABLISHED
 
 BAND_WORDS = {
-    "obligate": "everyone with it",
-    "very-frequent": "at least 8 in 10",
-    "frequent": "3 to 8 in 10",
-    "occasional": "up to 3 in 10",
-    "very-rare": "fewer than 1 in 20",
-    "excluded": "typically absent",
+    "obligate": gettext_noop("everyone with it"),
+    "very-frequent": gettext_noop("at least 8 in 10"),
+    "frequent": gettext_noop("3 to 8 in 10"),
+    "occasional": gettext_noop("up to 3 in 10"),
+    "very-rare": gettext_noop("fewer than 1 in 20"),
+    "excluded": gettext_noop("typically absent"),
 }
-FIT_WORDS = ((2.0, "fits strongly"), (1.0, "fits well"), (0.0001, "fits a little"), (0.0, "tells little"))
+FIT_WORDS = (
+    (2.0, gettext_noop("fits strongly")),
+    (1.0, gettext_noop("fits well")),
+    (0.0001, gettext_noop("fits a little")),
+    (0.0, gettext_noop("tells little")),
+)
+RARITY_WORDS = ((1, gettext_noop("very rare")), (50, gettext_noop("rare")), (500, gettext_noop("uncommon")))
+NEARLY_ALL = 0.945
 FULL_BAR = 3.0  # evidence, log10, that fills the bar of a match
 
 
 @dataclass(frozen=True)
 class Bar:
-    """An SVG bar, in units of its own width: 0 to `of`."""
+    """An SVG bar, in units of its own width: 0 to `of`. Text, as a template would print a number with a comma in a
+    language that has one, and SVG has none."""
 
-    length: float
+    length: str
     of: int = 100
 
     @classmethod
     def of_share(cls, share: float) -> "Bar":
-        return cls(round(100 * min(max(share, 0.0), 1.0), 1))
+        return cls(str(round(100 * min(max(share, 0.0), 1.0), 1)))
 
 
 def how_often(association: Association) -> str:
     """“about 8 in 10”; the band's range where no exact share is published."""
     if association.share is None or association.band in ("obligate", "excluded"):
-        return BAND_WORDS[association.band]
+        return _(BAND_WORDS[association.band])
     return in_ten(association.share)
 
 
 def in_ten(share: float) -> str:
-    if share >= 0.945:
-        return "nearly all"
+    if share >= NEARLY_ALL:
+        return _("nearly all")
     if share >= 0.095:
-        return f"about {_whole(share * 10)} in 10"
-    return f"about {max(_whole(share * 100), 1)} in 100"
+        return _("about %(count)s in 10") % {"count": _whole(share * 10)}
+    return _("about %(count)s in 100") % {"count": max(_whole(share * 100), 1)}
 
 
 @dataclass(frozen=True)
@@ -63,8 +76,10 @@ def at_large(symptom: Symptom) -> str:
     """How often people at large have it in a month."""
     share = symptom.background
     if share < 0.0095:
-        return f"about {max(round(share * 1000), 1)} in 1,000 adults"
-    return f"{in_ten(share)} adults"
+        return _("about %(count)s in 1,000 adults") % {"count": max(round(share * 1000), 1)}
+    if share >= NEARLY_ALL:
+        return _("nearly all adults")
+    return _("%(how_often)s adults") % {"how_often": in_ten(share)}
 
 
 def how_common(condition: Condition) -> str:
@@ -72,24 +87,38 @@ def how_common(condition: Condition) -> str:
     for base in (100, 1_000, 10_000, 100_000, 1_000_000):
         count = condition.per_100k * base / 100_000
         if count >= 0.95:
-            return f"about {_rounded(count)} in {base:,} adults"
-    return "fewer than 1 in 1,000,000 adults"
+            whole = number_format(base, force_grouping=True)
+            return _("about %(count)s in %(base)s adults") % {"count": _rounded(count), "base": whole}
+    return _("fewer than 1 in 1,000,000 adults")
 
 
 def rarity(condition: Condition) -> str:
-    for most, word in ((1, "very rare"), (50, "rare"), (500, "uncommon")):
-        if condition.per_100k < most:
-            return word
-    return "common"
+    word = next((word for most, word in RARITY_WORDS if condition.per_100k < most), gettext_noop("common"))
+    return _(word)
 
 
 def fit(evidence: float) -> str:
-    return next((word for least, word in FIT_WORDS if evidence >= least), "other answers speak against it")
+    against = gettext_noop("other answers speak against it")
+    return _(next((word for least, word in FIT_WORDS if evidence >= least), against))
 
 
 def established(association: Association) -> str:
-    word = ESTABLISHED[association.established]
-    return f"{word}, the figure is our estimate" if association.estimate else word
+    word = _(ESTABLISHED[association.established])
+    return _("%(word)s, the figure is our estimate") % {"word": word} if association.estimate else word
+
+
+def answer(name: str) -> str:
+    """“yes”, “no” or “not sure”, for a field of the form."""
+    return _(ANSWERS[name])
+
+
+def day(iso: str | None) -> str:
+    return date_format(date.fromisoformat(iso)) if iso else ""
+
+
+def signed(number: float) -> str:
+    """A weight as the ledger prints it: always with its sign, two places, the language's comma or point."""
+    return f"{'-' if number < 0 else '+'}{number_format(abs(number), 2)}"
 
 
 def _whole(value: float) -> int:
@@ -98,4 +127,4 @@ def _whole(value: float) -> int:
 
 
 def _rounded(count: float) -> str:
-    return str(round(count)) if count >= 1.95 or abs(count - round(count)) < 0.2 else f"{count:.1f}"
+    return str(round(count)) if count >= 1.95 or abs(count - round(count)) < 0.2 else number_format(count, 1)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render as render_template
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from explorer import library
@@ -39,7 +40,7 @@ def render(request: HttpRequest, template: str, edition: Edition, context: dict 
     frame = {
         "edition": edition,
         "address": canonical(request),
-        "emergency_numbers": settings.EMERGENCY_NUMBERS,
+        "emergency_numbers": _(settings.EMERGENCY_NUMBERS),
         "learning_mode": settings.LEARNING_MODE,
     }
     response = render_template(request, template, frame | (context or {}))

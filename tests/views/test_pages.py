@@ -46,7 +46,7 @@ def test_every_page_answers_links_only_to_pages_that_are_there_and_sets_no_cooki
         assert "Cookie" not in response.headers.get("Vary", ""), address
         assert len(re.findall(r"<h1[ >]", text)) == 1, address
         assert "<th></th>" not in text, address
-        links |= {link.split("#")[0].split("?")[0] for link in re.findall(r'href="(/[^"]*)"', text)}
+        links |= {link.split("#")[0].split("?")[0] for link in re.findall(r'href="(?:/es)?(/[^"]*)"', text)}
         answered.add(address.split("?")[0])
 
     links = {link for link in links if not link.startswith("/static/")}
