@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from explorer.engine.comparing import look_alikes
 from explorer.engine.content import Association, Condition, Snapshot, Source, Symptom
@@ -12,6 +13,7 @@ from explorer.presenters import words
 from explorer.presenters.drawing import Drawing, drawing
 from explorer.prose import Notes, render
 
+SHOWN = 12  # symptoms of the profile before the others are folded away
 STARTERS = 12  # symptoms that a condition's page offers to tick
 
 
@@ -47,6 +49,7 @@ class ConditionPage:
     common_marks: SafeString
     parts: tuple[Part, ...]
     profile: tuple[ProfileRow, ...]
+    further: tuple[ProfileRow, ...]
     absent: tuple[ProfileRow, ...]
     as_in_anyone: tuple[Symptom, ...]
     look_alikes: tuple[Condition, ...]
@@ -56,7 +59,12 @@ class ConditionPage:
     @property
     def rows(self) -> tuple[ProfileRow, ...]:
         """The whole profile, as its table has it."""
-        return self.profile + self.absent
+        return self.profile + self.further + self.absent
+
+    @property
+    def further_said(self) -> str:
+        count = len(self.further)
+        return ngettext("%(n)d more that is described", "%(n)d more that are described", count) % {"n": count}
 
 
 def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
@@ -70,6 +78,7 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
     profile = [
         _row(one, snapshot, notes) for one in _most_frequent_first(condition) if one.symptom in snapshot.symptom_by_slug
     ]
+    first, further = _folded([row for row in profile if row.association.band != "excluded"])
     return ConditionPage(
         condition=condition,
         role=_(IMMUNE_ROLES[condition.immune_role]),
@@ -80,7 +89,8 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
         next_review=words.day(condition.next_review),
         common_marks=common_marks,
         parts=tuple(parts),
-        profile=tuple(row for row in profile if row.association.band != "excluded"),
+        profile=first,
+        further=further,
         absent=tuple(row for row in profile if row.association.band == "excluded"),
         as_in_anyone=tuple(
             snapshot.symptom_by_slug[slug] for slug in condition.as_in_anyone if slug in snapshot.symptom_by_slug
@@ -89,6 +99,12 @@ def condition_page(condition: Condition, snapshot: Snapshot) -> ConditionPage:
         starters=tuple(_starters(profile)),
         sources=notes.sources(),
     )
+
+
+def _folded(profile: list[ProfileRow]) -> tuple[tuple[ProfileRow, ...], tuple[ProfileRow, ...]]:
+    """The most frequent of what a person notices (nobody notices an age), and the others."""
+    first = [row for row in profile if not row.symptom.one_of][:SHOWN]
+    return tuple(first), tuple(row for row in profile if row not in first)
 
 
 def _starters(profile: list[ProfileRow]) -> list[Symptom]:
