@@ -49,13 +49,14 @@ def test_the_address_alone_decides_the_language(published, client, address):
 
 
 def test_a_page_leads_to_itself_in_the_other_language(published, client):
-    english = client.get("/conditions/gout/?x=1").content.decode()
+    compared = client.get("/compare/?condition=stroke&condition=dystonia").content.decode()
     text = client.get("/conditions/stroke/").content.decode()
 
     assert '<a class="language" href="/es/" lang="es" hreflang="es">Español</a>' not in text
     assert text.count('href="/es/conditions/stroke/" lang="es" hreflang="es">Español</a>') == 2
     assert '<link rel="alternate" hreflang="es" href="http://testserver/es/conditions/stroke/">' in text
-    assert 'href="/es/conditions/gout/?x=1"' in english
+    assert 'href="/es/compare/?condition=stroke&amp;condition=dystonia" lang="es"' in compared
+    assert "muscle-knots" not in client.get("/about/?yes=muscle-knots").content.decode()
     assert 'href="/conditions/stroke/" lang="en"' in client.get("/es/conditions/stroke/").content.decode()
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
 CONTENT = "en"  # the language of the catalogue
+READ_QUERIES = frozenset(["case", "compare", "present", "sources"])  # pages whose address ends in what they show
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _path(request: HttpRequest) -> str:
     if not _is_readable(request):
         return reverse("explorer")
     match = request.resolver_match
-    query = request.META.get("QUERY_STRING", "")
+    query = request.META.get("QUERY_STRING", "") if match.url_name in READ_QUERIES else ""
     return reverse(match.view_name, args=match.args, kwargs=match.kwargs) + (f"?{query}" if query else "")
 
 
