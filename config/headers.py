@@ -29,13 +29,15 @@ PERMISSIONS_POLICY = ", ".join(
     )
 )
 
+FILES = ("text/css", "text/javascript", "image/")
+
 
 def more_security_headers(get_response):
     """What Django's own middleware does not send."""
 
     def middleware(request):
         response = get_response(request)
-        if response.headers.get("Content-Type", "").startswith("text/html"):  # files have no powers to give up
+        if not response.headers.get("Content-Type", "").startswith(FILES):  # they have no powers to give up
             response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -26,8 +26,13 @@ def read_answers(sent: QueryDict, snapshot: Snapshot) -> Answers:
 
 
 def _ticked(sent: QueryDict) -> dict[str, frozenset[str]]:
-    """The answers by name, after an example's own and after the one that a button changes (`no:slug`, `none:slug`)."""
+    """The answers by name, after an example's own and after the one that a button changes (`no:slug`, `none:slug`).
+
+    A chip keeps a *no* or a *not sure* (`kept-no`); whoever then ticks the symptom in the list means the tick.
+    """
     ticked = {name: frozenset(sent.getlist(name)) for name in ANSWERS}
+    for name in ("no", "unsure"):
+        ticked[name] |= frozenset(sent.getlist(f"kept-{name}")) - ticked["yes"]
     if life := LIVES.get(sent.get("example", "")):
         ticked["yes"] |= life.yes
     answer, _, slug = sent.get("change", "").partition(":")

@@ -39,11 +39,15 @@ def next_questions(ranking: Ranking, snapshot: Snapshot, most: int = 3) -> tuple
 
 
 def turn(ranking: Ranking, snapshot: Snapshot) -> Turn | None:
-    """What would change this: among the unasked, the most telling whose answer swaps the first two."""
+    """What would change this: among the unasked, the most telling whose answer swaps the first two. Never what an
+    emergency asks for: that is no turn in a ranking."""
     if len(ranking.matches) < 2:
         return None
     first, second = ranking.matches[:2]
-    for question in _telling(ranking, snapshot):
+    alarming = {
+        slug for flag in snapshot.red_flags if flag.level == "emergency" for one in flag.clauses for slug in one
+    }
+    for question in (one for one in _telling(ranking, snapshot) if one.symptom.slug not in alarming):
         for answer in ("yes", "no"):
             if _swaps(first, second, ranking, snapshot, question.symptom.slug, answer):
                 return Turn(question.symptom, answer)

@@ -77,7 +77,6 @@ class Results:
 
     asked: bool
     tells: bool
-    order: str
     order_said: str
     count: int
     flags: tuple[FlagCard, ...]
@@ -107,7 +106,6 @@ def results(answers: Answers, snapshot: Snapshot) -> Results:
     return Results(
         asked=bool(answers.selection),
         tells=ranking.tells,
-        order=answers.order,
         order_said=_order_said(ranking, snapshot),
         count=len(ranking.matches),
         flags=tuple(_flag(one, snapshot) for one in raised(answers.selection, snapshot)),

@@ -1,6 +1,7 @@
 """What every public page shares: which methods it answers, what its frame prints, a plain refusal."""
 
 from functools import lru_cache, wraps
+from urllib.parse import urlencode
 
 import brotli
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from explorer import library
 from explorer.library import Edition
+
+SHOWN = ("letter", "step", "condition")  # what a page's address may ask of it
 
 
 def allow(*methods: str):
@@ -49,8 +52,11 @@ def render(request: HttpRequest, template: str, edition: Edition, context: dict 
 
 
 def canonical(request: HttpRequest) -> str:
-    """The whole address of a page, without its query. None for what came by POST: that is no place to send others."""
-    return request.build_absolute_uri(request.path) if request.method in ("GET", "HEAD") else ""
+    """The whole address of a page, with what its query shows. None for what came by POST: no place to send others."""
+    if request.method not in ("GET", "HEAD"):
+        return ""
+    shown = [(name, value) for name in SHOWN for value in request.GET.getlist(name) if value]
+    return request.build_absolute_uri(request.path + (f"?{urlencode(shown)}" if shown else ""))
 
 
 def of_ones_own(view):

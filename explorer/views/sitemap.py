@@ -13,6 +13,8 @@ class Pages(Sitemap):
     """Every page that a reader may come to from elsewhere. What is published changed when it was published;
     pages about ourselves come with the software, and say no date."""
 
+    i18n = alternates = True
+
     def __init__(self, edition: Edition):
         self.edition = edition
 

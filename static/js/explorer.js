@@ -16,14 +16,16 @@ document.addEventListener("htmx:configRequest", (event) => {
 // One answer a symptom: a yes is its tick, a no or a not sure stands in its chip.
 function put(slug, answer) {
   const tick = box(slug);
-  if (!tick) return;
+  if (!tick) return false;
   tick.checked = answer === "yes";
   const old = chips.querySelector(`[data-slug="${slug}"]`);
   if (answer === "none") old?.remove();
   else if (old) old.replaceWith(chip(slug, answer));
   else chips.append(chip(slug, answer));
   if (answer === "yes" && tick.dataset.oneOf) leaveOne(tick);
-  kept.value = written();
+  document.querySelector(`#found button[value$=":${slug}"]`)?.setAttribute("aria-pressed", tick.checked);
+  kept.value = `${written()}&at=${Date.now()}`;
+  return true;
 }
 
 function chip(slug, answer) {
@@ -35,7 +37,8 @@ function chip(slug, answer) {
   for (const one of made.querySelectorAll("button")) one.value += slug;
   made.querySelector(".word").textContent = chips.dataset[answer];
   if (answer !== "yes") {
-    made.prepend(Object.assign(document.createElement("input"), { type: "hidden", name: answer, value: slug }));
+    const field = { type: "hidden", name: `kept-${answer}`, value: slug };
+    made.prepend(Object.assign(document.createElement("input"), field));
   }
   return made;
 }
@@ -65,10 +68,9 @@ document.addEventListener("click", (event) => {
   if (!button || !/^(change|yes|no|unsure)$/.test(button.name)) return;
   event.preventDefault();
   const [answer, slug] = button.name === "change" ? button.value.split(":") : [button.name, button.value];
-  const inFound = button.closest("#found");
   const next = button.closest(".chip") && nextTo(button.closest(".chip"), answer, slug);
-  put(slug, inFound && box(slug).checked ? "none" : answer);
-  if (inFound) button.firstChild.textContent = box(slug).checked ? "✓" : "＋";
+  const isUnticked = button.closest("#found") && box(slug).checked;
+  put(slug, isUnticked ? "none" : button.closest("#found") ? "yes" : answer);
   next?.()?.focus();
   ask();
 });
@@ -84,19 +86,19 @@ function nextTo(item, answer, slug) {
 let meanings;
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.more");
-  if (!link || event.ctrlKey || event.metaKey) return;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const isOpen = link.nextElementSibling?.classList.contains("meant");
   link.setAttribute("aria-expanded", !isOpen);
   if (isOpen) return link.nextElementSibling.remove();
   const told = Object.assign(document.createElement("p"), { className: "meant", textContent: "…" });
+  told.lang = document.querySelector(".tile label").lang;
   link.after(told);
   try {
     meanings ??= await (await fetch(form.dataset.meant)).json();
     told.textContent = meanings[link.dataset.slug];
   } catch {
-    told.remove();
-    open(link.href, "_blank", "noopener");
+    told.textContent = document.getElementById("words").dataset.cut;
   }
 });
 
@@ -111,11 +113,12 @@ function plainly(event, button) {
   form.target = target;
 }
 
-form.addEventListener("click", (event) => {
-  if (!event.target.closest(".find button")) return;
+function find(event) {
   event.preventDefault();
   htmx.trigger("#find", "search");
-});
+}
+form.addEventListener("click", (event) => event.target.closest(".find button") && find(event));
+document.getElementById("find").addEventListener("keydown", (event) => event.key === "Enter" && find(event));
 
 // One ledger is open at a time; its button closes it again.
 document.addEventListener("htmx:beforeRequest", (event) => {
@@ -143,7 +146,6 @@ document.querySelector(".body").addEventListener("click", (event) => {
 
 // Say the count, and only the count, to those who listen, and to those who cannot see the results from here.
 function tellCount() {
-  const bar = document.getElementById("to-results");
   const count = document.querySelector("#results [data-count]");
   const flags = document.querySelectorAll("#results [data-red-flag]").length;
   const told = (flags ? `${bar.dataset.warnings}: ${flags}. ` : "") + (count ? count.textContent : bar.dataset.none);
@@ -158,7 +160,7 @@ function tellCount() {
 let before = new Map();
 function tellMoves() {
   const words = document.getElementById("moves").dataset;
-  const now = new Map([...document.querySelectorAll("#results [data-condition]")].map((one, n) => [one.dataset.condition, n + 1]));
+  const now = new Map([...document.querySelectorAll("#results .match")].map((one) => [one.dataset.condition, Number(one.dataset.place)]));
   for (const card of document.querySelectorAll("#results .match")) {
     const [was, is] = [before.get(card.dataset.condition), now.get(card.dataset.condition)];
     if (!before.size || was <= is) continue;
@@ -169,39 +171,76 @@ function tellMoves() {
   before = now;
 }
 
+// Where the keyboard stood in a part that is replaced, it stands again: at the next question, or at the results.
+let stood = false;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  stood = event.detail.target.contains(document.activeElement);
+});
+
 let flagsBefore = 0;
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id !== "results") return;
+  const target = event.detail.target.id;
+  if (target === "found") tellFound();
+  if (target === "rest") document.querySelector("#rest a").focus();
+  if (target !== "results") return;
   const flags = tellCount();
   tellMoves();
   if (flags > flagsBefore) document.querySelector(".side").scrollTop = 0; // a new warning is never out of sight
   flagsBefore = flags;
   trouble(false);
+  if (stood) (document.querySelector("#results .replies button") ?? document.getElementById("results")).focus({ preventScroll: true });
   const cause = event.detail.requestConfig.triggeringEvent;
   if (cause && cause.type === "submit") document.getElementById("results").scrollIntoView();
 });
+const tellFound = () => {
+  document.getElementById("found-count").textContent = document.getElementById("found").dataset.said;
+};
 
-// An answer that does not get through leaves old results: say so, and keep every tick.
+// An answer that does not get through leaves old results: say so wherever one looks, and keep every tick.
+const bar = document.getElementById("to-results");
 function trouble(is) {
   document.getElementById("trouble").hidden = !is;
   document.getElementById("results").classList.toggle("stale", is);
+  bar.classList.toggle("failed", is);
+  bar.lastElementChild.textContent = is ? bar.dataset.again : bar.dataset.see;
+  if (!is) return;
+  bar.firstElementChild.textContent = bar.dataset.failed;
+  bar.hidden = false;
+  document.querySelector(".side").scrollTop = 0;
+}
+function cut(element) {
+  if (element === form) return trouble(true);
+  const told = document.getElementById("words").dataset.cut;
+  if (element.id === "find") document.getElementById("found").textContent = told;
+  if (!element.closest(".acts")) return;
+  element.setAttribute("aria-expanded", "false");
+  element.closest(".match").querySelector(".why").textContent = told;
 }
 for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(name, (event) => {
-    if (event.detail.elt === form) trouble(true);
-  });
+  document.addEventListener(name, (event) => cut(event.detail.elt));
 }
-document.querySelector("#trouble button").addEventListener("click", ask);
-
-// Clearing empties this page, and what the browser would bring back of it; it does not fetch another.
-document.getElementById("clear").addEventListener("click", (event) => {
+function again(event) {
   event.preventDefault();
+  document.getElementById("results").focus({ preventScroll: true });
+  ask();
+}
+document.querySelector("#trouble button").addEventListener("click", again);
+bar.addEventListener("click", (event) => bar.classList.contains("failed") && again(event));
+
+// Clearing empties this page, and what older pages of this tab would bring back; it does not fetch another.
+function forget() {
   for (const one of [...chips.children]) put(one.dataset.slug, "none");
   for (const one of form.querySelectorAll("input[type=checkbox]:checked")) one.checked = false;
-  document.getElementById("region-").click();
-  document.getElementById("find").value = kept.value = "";
-  document.getElementById("copied").textContent = "";
+  kept.value = "";
   before = new Map();
+}
+document.getElementById("clear").addEventListener("click", (event) => {
+  event.preventDefault();
+  forget();
+  sessionStorage.setItem("cleared", Date.now()); // a time, and no answer
+  document.getElementById("region-").click();
+  document.getElementById("order-likely").checked = true;
+  document.getElementById("find").value = document.getElementById("copied").textContent = "";
   htmx.trigger("#find", "search");
   ask();
 });
@@ -216,9 +255,12 @@ function written() {
   return String(all);
 }
 function restore(text) {
+  let missing = 0;
   for (const [answer, slugs] of new URLSearchParams(text)) {
-    if (["yes", "no", "unsure"].includes(answer)) for (const slug of slugs.split(".")) put(slug, answer);
+    if (!["yes", "no", "unsure"].includes(answer)) continue;
+    for (const slug of slugs.split(".").filter(Boolean)) missing += !put(slug, answer);
   }
+  if (missing) document.getElementById("copied").textContent = document.getElementById("copy").dataset.missing;
 }
 document.getElementById("copy").addEventListener("click", async (event) => {
   const link = `${location.origin}${location.pathname}#${written()}`;
@@ -232,15 +274,30 @@ document.getElementById("copy").addEventListener("click", async (event) => {
   }
 });
 
-// A link's answers, or on the way back those that the browser kept. The address is emptied: it may be looked at.
-window.addEventListener("pageshow", () => {
+// A link's answers take the place of those that stand here. The address is emptied: it may be looked at.
+function takeLink() {
   const linked = location.hash.slice(1);
-  if (/^(yes|no|unsure)=/.test(linked)) {
-    history.replaceState(history.state, "", location.pathname);
-    restore(linked);
-  }
+  if (!/^(yes|no|unsure)=/.test(linked)) return false;
+  history.replaceState(history.state, "", location.pathname);
+  forget();
+  restore(linked);
+  ask();
+  return true;
+}
+window.addEventListener("hashchange", takeLink);
+
+// On the way back the browser brings ticks, and the field with the other answers; what was cleared since is left out.
+function bringBack() {
+  const at = Number(new URLSearchParams(kept.value).get("at"));
+  if (at && at < Number(sessionStorage.getItem("cleared"))) return forget();
   restore(kept.value);
   for (const one of form.querySelectorAll("input[type=checkbox]:checked")) put(one.value, "yes");
+}
+window.addEventListener("pageshow", () => {
+  // Back to a page that came by POST would be an error page; from here on it is the page of its address.
+  if ("posted" in form.dataset) history.replaceState(history.state, "", location.pathname);
+  if (takeLink()) return;
+  bringBack();
   const region = form.querySelector("[name=region]:checked");
   if (region?.value) narrow(region);
   if (chips.children.length) ask();

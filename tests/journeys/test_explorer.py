@@ -38,7 +38,6 @@ def test_a_part_of_the_body_narrows_the_list_by_figure_and_by_list_alike(site, p
     expect(page.locator("#symptom-clumsy-hands")).to_be_visible()
     expect(page.locator("#symptom-foot-drop")).to_be_hidden()
 
-    page.get_by_text("Choose from a list").click()
     page.get_by_role("radio", name="Feet").check()
     expect(page.locator("#symptom-foot-drop")).to_be_visible()
     expect(page.locator("#symptom-clumsy-hands")).to_be_hidden()
@@ -49,7 +48,7 @@ def test_a_part_of_the_body_narrows_the_list_by_figure_and_by_list_alike(site, p
 def test_what_is_meant_opens_where_it_stands(site, page, published):
     page.goto(site)
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: "/static/" in request.url or asked.append(request.url))
     page.locator(".tile .more").first.click()
     expect(page.locator(".tile .meant")).to_have_text(published.symptom_by_slug["muscle-knots"].description)
     page.locator(".tile .more").first.click()
@@ -135,7 +134,8 @@ def test_one_of_two_ages_is_the_later_one(site, page):
     expect(page.locator("#chips > li")).to_have_count(1)
 
 
-def test_what_rose_is_told_in_words(site, page):
+def test_what_rose_is_told_in_words_unless_motion_is_unwelcome(site, page):
+    page.emulate_media(reduced_motion="no-preference")
     page.goto(site)
     tick(page, "muscle-weakness")
     expect(first_condition(page)).to_be_visible()
@@ -143,6 +143,9 @@ def test_what_rose_is_told_in_words(site, page):
     tick(page, "fatigable-weakness")
     rose = page.locator(".match[data-condition=myasthenia-gravis] .moved")
     expect(rose).to_have_text(re.compile(r"up from place \d+|new here"))
+    expect(rose).to_be_visible()
+    page.emulate_media(reduced_motion="reduce")
+    expect(rose).to_be_hidden()
 
 
 def test_an_answer_that_comes_late_does_not_replace_a_newer_one(site, page):
@@ -180,3 +183,82 @@ def test_nothing_moves_under_the_finger_when_an_answer_comes(site, page):
         assert page.locator(f"#symptom-{slug}").bounding_box()["y"] == top
         expect(page.locator(f"#symptom-{slug}")).to_be_focused()
     assert page.evaluate("window.shift") < 0.1
+
+
+def test_enter_looks_for_a_symptom_and_changes_no_answer(site, page):
+    page.goto(site)
+    tick(page, "fatigue")
+    answer(page, "fatigue", "No")
+    page.get_by_label("Find a symptom by any name").fill("droopy eylid")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found li").first).to_contain_text("Drooping eyelids")
+    expect(page.locator("#found-count")).to_have_text(re.compile(r"\d+ symptoms? found"))
+    expect(chip(page, "fatigue")).to_have_class("chip no")
+    page.locator("#symptom-muscle-knots").focus()
+    page.keyboard.press("Enter")
+    expect(chip(page, "fatigue")).to_have_class("chip no")
+    assert len(page.context.pages) == 1
+
+
+def test_back_works_after_a_conditions_page_has_started_the_explorer(site, page):
+    page.goto(f"{site}/conditions/myasthenia-gravis/")
+    page.locator(".starters input").first.check()
+    page.get_by_role("button", name="See what else these fit").click()
+    expect(first_condition(page)).to_be_visible()
+    page.get_by_role("link", name="Privacy").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Privacy")
+    page.go_back()
+    expect(page.locator("#chips > li")).to_have_count(1)
+    expect(first_condition(page)).to_be_visible()
+
+
+def test_what_was_cleared_does_not_come_back_from_an_older_page(site, page):
+    page.goto(site)
+    tick(page, "muscle-knots")
+    page.get_by_label("Fit alone").check()
+    expect(first_condition(page)).to_be_visible()
+    page.goto(f"{site}/about/")
+    page.goto(site)
+    page.get_by_role("link", name="Clear my answers").click()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What do your muscles do?")
+    expect(page.locator("#chips > li")).to_have_count(0)
+    expect(page.locator("input[type=checkbox]:checked")).to_have_count(0)
+
+
+def test_a_link_takes_the_place_of_the_answers_in_the_same_tab_and_says_what_is_missing(site, page):
+    page.goto(site)
+    tick(page, "muscle-knots")
+    page.evaluate("location.hash = 'yes=fatigue.no-such-thing'")
+    expect(chip(page, "fatigue")).to_be_visible()
+    expect(chip(page, "muscle-knots")).to_have_count(0)
+    expect(page.locator("#copied")).to_contain_text("left out")
+    assert page.url == f"{site}/"
+
+
+def test_the_keyboard_stands_at_the_next_question_after_an_answer(site, page):
+    page.goto(site)
+    tick(page, "muscle-weakness")
+    first = page.locator(".replies button[name=no]").first
+    slug = first.get_attribute("value")
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(chip(page, slug)).to_have_class("chip no")
+    expect(page.locator(".replies button").first).to_be_focused()
+    page.locator("#rest button").click()
+    expect(page.locator("#rest a").first).to_be_focused()
+
+
+def test_on_a_phone_a_failure_is_said_in_the_bar_and_tried_again_there(live_server, published, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(live_server.url)
+    tick(page, "muscle-weakness")
+    expect(page.locator("#to-results")).to_contain_text("conditions")
+    page.route("**/", lambda route: route.abort())
+    tick(page, "fatigue")
+    expect(page.locator("#to-results")).to_contain_text("Not sent. Your ticks are still here.")
+    page.unroute("**/")
+    page.locator("#to-results").click()
+    expect(page.locator("#to-results")).to_contain_text("See them")
+    expect(page.locator("#symptom-fatigue")).to_be_checked()

@@ -66,7 +66,7 @@ def test_a_red_flag_that_rests_on_not_sure_says_if(published, client):
 
 def test_every_condition_with_a_ticked_symptom_is_listed_inside_the_results_and_nowhere_else(published, client):
     response = post(client, yes="muscle-twitching")
-    expected = {one.slug for one in published.conditions if "muscle-twitching" in one.by_symptom}
+    expected = {one.slug for one in published.conditions if "muscle-twitching" in published.figures[one.slug]}
     outside = response.content.decode().split('id="results"')[0]
 
     assert set(conditions(response)) == expected
@@ -104,7 +104,7 @@ def test_finding_without_javascript_loses_no_tick_and_opens_the_group(published,
     text = post(client, find="ptosis", yes="muscle-knots", no="fever").content.decode()
 
     assert re.search(r'value="muscle-knots" id="symptom-muscle-knots" checked', text)
-    assert '<input type="hidden" name="no" value="fever">' in text
+    assert '<input type="hidden" name="kept-no" value="fever">' in text
     assert text.index('<details class="group" open>') < text.index('id="symptom-drooping-eyelids"')
 
 
@@ -159,7 +159,7 @@ def test_what_cannot_be_used_is_left_out_with_a_notice(published, client, data, 
 def test_yes_and_no_to_one_symptom_counts_as_not_sure_and_can_be_chosen_again(published, client):
     text = post(client, yes=["muscle-knots", "fever"], no="fever").content.decode()
 
-    assert '<input type="hidden" name="unsure" value="fever">' in text
+    assert '<input type="hidden" name="kept-unsure" value="fever">' in text
     assert 'name="change" value="no:fever"' in text
     assert conditions(post(client, yes="muscle-knots")) == conditions(
         post(client, yes=["muscle-knots", "fever"], no="fever")
@@ -183,6 +183,14 @@ def test_a_chips_button_changes_one_answer_and_no_other(published, client, chang
     chips = re.findall(r'<li class="chip (yes|no|unsure)" data-slug="([a-z-]+)"', changed)
 
     assert sorted(chips) == sorted((answer, slug) for answer, slugs in kept.items() for slug in slugs)
+
+
+def test_a_tick_in_the_list_wins_over_the_no_that_its_chip_still_keeps(published, client):
+    text = post(client, **{"yes": "dark-urine", "kept-no": ["dark-urine", "fever"]}).content.decode()
+    chips = re.findall(r'<li class="chip (yes|no|unsure)" data-slug="([a-z-]+)"', text)
+
+    assert chips == [("yes", "dark-urine"), ("no", "fever")]
+    assert "two different answers" not in text
 
 
 @pytest.mark.parametrize("life", list(LIVES))

@@ -16,10 +16,10 @@ def structured(client, address) -> dict:
     return json.loads(text)
 
 
-def test_every_page_names_its_own_address_without_its_query(published, client):
+def test_every_page_names_its_own_address_with_what_it_shows_and_no_more(published, client):
     for address in ("/", "/sources/?letter=B", "/conditions/myasthenia-gravis/", "/cases/the-ticket-inspector/?step=2"):
-        text = client.get(address).content.decode()
-        whole = "http://testserver" + address.split("?")[0]
+        text = client.get(address + ("&from=a-letter" if "?" in address else "?from=a-letter")).content.decode()
+        whole = "http://testserver" + address
         assert f'<link rel="canonical" href="{whole}">' in text, address
         assert f'<meta property="og:url" content="{whole}">' in text, address
         assert "noindex" not in text, address
@@ -92,15 +92,16 @@ def test_the_sitemap_lists_every_page_that_there_is_at_one_query(published, clie
 
     every = len(published.conditions) + len(published.symptoms) + len(published.cases)
     assert response["Content-Type"] == "application/xml"
-    assert len(listed) == len(set(listed)) == every + 11
+    assert len(listed) == len(set(listed)) == 2 * (every + 11)
     assert "http://testserver/conditions/myasthenia-gravis/" in listed
-    assert response.content.count(b"<lastmod>") == every + 7
+    assert "http://testserver/es/conditions/myasthenia-gravis/" in listed
+    assert response.content.count(b"<lastmod>") == 2 * (every + 7)
     for address in listed[:: len(listed) // 20]:
         assert client.get(address.removeprefix("http://testserver")).status_code == 200, address
 
 
 def test_before_anything_is_published_the_sitemap_has_our_own_pages(client):
-    assert client.get("/sitemap.xml").content.count(b"<loc>") == 11
+    assert client.get("/sitemap.xml").content.count(b"<loc>") == 22
 
 
 def test_robots_txt_names_the_sitemap_and_keeps_out_of_the_desk(client):
