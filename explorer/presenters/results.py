@@ -193,7 +193,7 @@ def _order_said(ranking: Ranking, snapshot: Snapshot) -> str:
         return ""
     other = rank(ranking.selection, snapshot, "fit" if ranking.order == "likely" else "likely", most=1).matches[0]
     if other.condition == ranking.matches[0].condition:
-        return _("Counted or not, how common each is leaves the first place as it is.")
+        return _("Either way, the same one stands first.")
     if ranking.order == "likely":
         return _("Common ones stand higher. By fit alone, %(name)s would stand first.") % {"name": other.condition.name}
     return _("By fit alone. Were it counted how common each is, %(name)s would stand first.") % {

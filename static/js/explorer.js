@@ -96,7 +96,7 @@ document.addEventListener("click", async (event) => {
   link.after(told);
   try {
     meanings ??= await (await fetch(form.dataset.meant)).json();
-    told.textContent = meanings[link.dataset.slug];
+    told.textContent = meanings[link.pathname.split("/").at(-2)];
   } catch {
     told.textContent = document.getElementById("words").dataset.cut;
   }
@@ -148,7 +148,7 @@ document.querySelector(".body").addEventListener("click", (event) => {
 function tellCount() {
   const count = document.querySelector("#results [data-count]");
   const flags = document.querySelectorAll("#results [data-red-flag]").length;
-  const told = (flags ? `${bar.dataset.warnings}: ${flags}. ` : "") + (count ? count.textContent : bar.dataset.none);
+  const told = count ? count.dataset.warnings + count.textContent : bar.dataset.none;
   document.getElementById("announce").textContent = told;
   bar.firstElementChild.textContent = told;
   bar.hidden = !count;
@@ -188,9 +188,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (flags > flagsBefore) document.querySelector(".side").scrollTop = 0; // a new warning is never out of sight
   flagsBefore = flags;
   trouble(false);
-  if (stood) (document.querySelector("#results .replies button") ?? document.getElementById("results")).focus({ preventScroll: true });
+  if (stood) (document.getElementById("ask-heading") ?? document.getElementById("results")).focus({ preventScroll: true });
   const cause = event.detail.requestConfig.triggeringEvent;
-  if (cause && cause.type === "submit") document.getElementById("results").scrollIntoView();
+  if (cause?.submitter?.matches(".send .main")) document.getElementById("results").scrollIntoView();
 });
 const tellFound = () => {
   document.getElementById("found-count").textContent = document.getElementById("found").dataset.said;
@@ -302,5 +302,6 @@ window.addEventListener("pageshow", () => {
   if (region?.value) narrow(region);
   if (chips.children.length) ask();
 });
+for (const link of document.querySelectorAll("a.more")) link.setAttribute("aria-expanded", "false");
 document.getElementById("where").open = matchMedia("(min-width: 62rem)").matches;
 document.documentElement.classList.add("scripted");

@@ -9,3 +9,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   link.click();
 });
+
+// A step that takes another's place is where the keyboard stands, and what is read out.
+document.addEventListener("htmx:afterSwap", () => {
+  const heading = document.querySelector("#step h2, #screen h1");
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+});

@@ -245,7 +245,7 @@ def test_the_keyboard_stands_at_the_next_question_after_an_answer(site, page):
     first.focus()
     page.keyboard.press("Enter")
     expect(chip(page, slug)).to_have_class("chip no")
-    expect(page.locator(".replies button").first).to_be_focused()
+    expect(page.locator("#ask-heading")).to_be_focused()
     page.locator("#rest button").click()
     expect(page.locator("#rest a").first).to_be_focused()
 
