@@ -21,18 +21,20 @@ def raised(selection: Selection, snapshot: Snapshot) -> tuple[Raised, ...]:
     certain, possible = _with_broader(selection.yes, snapshot), _with_broader(selection.unsure, snapshot)
     found = [one for flag in snapshot.red_flags if (one := _raise(flag, certain, possible))]
     urgency = list(LEVELS)
-    told: list[Raised] = []
-    for one in sorted(found, key=lambda one: (urgency.index(one.flag.level), not one.certain, one.flag.slug)):
-        if not any(_says_more(higher, one) for higher in told):
-            told.append(one)
-    return tuple(told)
+    return tuple(sorted(found, key=lambda one: (urgency.index(one.flag.level), not one.certain, one.flag.slug)))
+
+
+def to_show(every: tuple[Raised, ...]) -> tuple[Raised, ...]:
+    """Without those that say less about the same answers: "call now" and "ring today" beside each other for one and
+    the same breath would leave a person to choose."""
+    return tuple(one for one in every if not any(_says_more(higher, one) for higher in every))
 
 
 def _says_more(higher: Raised, lower: Raised) -> bool:
-    """Whether the same answers have raised a more urgent rule: "call now" and "ring today" beside each other for one
-    and the same breath would leave a person to choose."""
+    urgency = list(LEVELS)
+    is_higher = urgency.index(higher.flag.level) < urgency.index(lower.flag.level)
     is_as_sure = higher.certain or not lower.certain
-    return higher.flag.level != lower.flag.level and is_as_sure and set(lower.because) <= set(higher.because)
+    return is_higher and is_as_sure and set(lower.because) <= set(higher.because)
 
 
 def _raise(flag: RedFlag, certain: dict[str, str], possible: dict[str, str]) -> Raised | None:

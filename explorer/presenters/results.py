@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from explorer.engine.content import Condition, Snapshot
 from explorer.engine.questions import Question, next_questions, turn
 from explorer.engine.ranking import Match, Ranking, rank
-from explorer.engine.safety import Raised, raised
+from explorer.engine.safety import Raised, raised, to_show
 from explorer.engine.selection import Answers
 from explorer.engine.steadiness import groups
 from explorer.engine.vocabulary import IMMUNE_ROLES, LEVELS
@@ -108,7 +108,7 @@ def results(answers: Answers, snapshot: Snapshot) -> Results:
         tells=ranking.tells,
         order_said=_order_said(ranking, snapshot),
         count=len(ranking.matches),
-        flags=tuple(_flag(one, snapshot) for one in raised(answers.selection, snapshot)),
+        flags=tuple(_flag(one, snapshot) for one in to_show(raised(answers.selection, snapshot))),
         groups=_as_cards(grouped, ranking, IN_SIGHT),
         tail=tuple(TailLine(one.condition, words.fit(one.evidence)) for one in ranking.matches[in_sight:]),
         questions=next_questions(ranking, snapshot),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from explorer.engine.content import Snapshot, Symptom
-from explorer.engine.safety import Raised, raised
+from explorer.engine.safety import Raised, raised, to_show
 from explorer.engine.selection import Answers, Selection
 from explorer.engine.vocabulary import GROUPS, LEVELS
 from explorer.phenopackets import split
@@ -83,7 +83,7 @@ def sheet_page(answers: Answers, snapshot: Snapshot) -> SheetPage:
     return SheetPage(
         asked=bool(selection),
         lists=tuple(_answer_lists(selection, snapshot)),
-        flags=tuple(_flag(one, snapshot) for one in raised(selection, snapshot)),
+        flags=tuple(_flag(one, snapshot) for one in to_show(raised(selection, snapshot))),
         boxes=tuple(Box(slug, str(label), rows) for slug, label, rows in BOXES),
         questions=tuple(str(one) for one in QUESTIONS),
         described=described(answers, snapshot),

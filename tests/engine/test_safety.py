@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.engine.safety import raised
+from explorer.engine.safety import raised, to_show
 from explorer.engine.selection import Selection
 from tests.builders import build_snapshot, red_flag
 
@@ -57,3 +57,17 @@ def test_it_depends_on_no_score():
     without_conditions = replace(SYMPTOMS, conditions=())
 
     assert raised(Selection(frozenset(["weak", "breathless"])), without_conditions)
+
+
+def shown(**answers):
+    return [one.flag.slug for one in to_show(flags(**answers))]
+
+
+def test_what_says_less_about_the_same_answers_is_not_shown_beside_the_more_urgent():
+    assert shown(yes="weak breathless") == ["breathing"]
+    assert shown(yes="weak") == ["soon"]
+    assert shown(yes="weak cola-urine") == ["kidneys"]
+
+
+def test_what_is_certain_is_shown_beside_a_more_urgent_that_is_not():
+    assert shown(yes="weak", unsure="breathless") == ["breathing", "soon"]
