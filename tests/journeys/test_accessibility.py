@@ -53,6 +53,19 @@ def test_every_kind_of_page(page, live_server, published, scheme, width, first):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
+SPANISH = ("/", "/conditions/", "/conditions/myasthenia-gravis/", "/symptoms/muscle-twitching/", "/search/", "/about/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_in_spanish(page, live_server, published, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 360, "height": 800})
+    for address in (*SPANISH, COMPARED, "/cases/the-ticket-inspector/?step=4"):
+        page.goto(f"{live_server.url}/es{address}")
+        assert violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_explorers_states(site, page, published, scheme):
     page.emulate_media(color_scheme=scheme)
@@ -97,9 +110,10 @@ def test_nothing_is_cut_off_at_320_pixels_or_in_large_text(site, page, address):
     page.goto(site + address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
-    page.set_viewport_size({"width": 640, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    for width in (640, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_what_is_drawn_is_seen_in_forced_colours(site, page):
