@@ -42,6 +42,11 @@ class SymptomPage:
     flags: tuple[tuple[str, RedFlag, tuple[tuple[str, ...], ...]], ...]
     sources: list[tuple[int, Source, list[str]]]
 
+    @property
+    def read_on(self) -> str:
+        """When the last of its sources was looked up; empty where none was."""
+        return words.day(max((source.read_on for _, source, _ in self.sources if source.read_on), default=None))
+
 
 def symptom_page(symptom: Symptom, snapshot: Snapshot) -> SymptomPage:
     notes = Notes(snapshot)

@@ -174,3 +174,9 @@ def test_where_a_condition_knows_only_a_narrower_symptom_the_broader_ones_page_s
     assert text.count("told of") == 1
     assert 'told of <a href="/symptoms/weak-hips/">weak hips</a>' in text
     assert "told of" not in client.get("/symptoms/weak-hips/").content.decode()
+
+
+def test_a_symptoms_page_says_when_its_sources_were_read(published, client):
+    text = client.get("/symptoms/muscle-twitching/").content.decode()
+
+    assert re.search(r"Last checked against its sources on \d+ \w+ 20\d\d\.", text)
