@@ -28,21 +28,8 @@ class Hit(Generic[Thing]):
     score: float
 
 
-@dataclass(frozen=True)
-class Found:
-    """A symptom, and the name of it that what was typed comes closest to."""
-
-    symptom: Symptom
-    name: str
-    score: float
-
-
-def find(typed: str, snapshot: Snapshot) -> list[Found]:
-    """Symptoms that the typed words may mean, best first; empty for nothing typed or nothing like it."""
-    return [Found(one.thing, one.name, one.score) for one in find_symptoms(typed, snapshot)]
-
-
 def find_symptoms(typed: str, snapshot: Snapshot) -> list[Hit[Symptom]]:
+    """Symptoms that the typed words may mean, best first; empty for nothing typed or nothing like it."""
     return nearest(typed, ((one, (one.name, one.clinical_name, *one.other_names)) for one in snapshot.symptoms))
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from explorer.finding import find, find_conditions
+from explorer.finding import find_conditions, find_symptoms
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,12 @@ from explorer.finding import find, find_conditions
     ],
 )
 def test_a_symptom_is_found_by_any_of_its_names(shipped, typed, expected):
-    assert expected in [one.symptom.slug for one in find(typed, shipped)][:3]
+    assert expected in [one.thing.slug for one in find_symptoms(typed, shipped)][:3]
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "zzzz", "!!!", "\x00", "的", "a" * 5000])
 def test_what_is_like_no_name_finds_nothing(shipped, typed):
-    assert find(typed, shipped) == []
+    assert find_symptoms(typed, shipped) == []
 
 
 def test_accents_do_not_matter(shipped):

@@ -9,7 +9,7 @@ from explorer.engine.content import Snapshot, Symptom
 from explorer.engine.selection import Answers
 from explorer.engine.vocabulary import GROUPS, ORDERS, REGIONS
 from explorer.examples import LIVES, Life
-from explorer.finding import Found, find
+from explorer.finding import Hit, find_symptoms
 from explorer.presenters.results import Results, results
 
 
@@ -76,7 +76,7 @@ class ExplorerPage:
     groups: tuple[Group, ...]
     orders: tuple[tuple[str, str, bool], ...]
     find: str
-    found: tuple[tuple[Found, Tick], ...]
+    found: tuple[tuple[Hit[Symptom], Tick], ...]
     results: Results
     notices: tuple[str, ...]
     total: int
@@ -88,7 +88,7 @@ class ExplorerPage:
 
 def explorer_page(answers: Answers, snapshot: Snapshot) -> ExplorerPage:
     found = found_ticks(answers, snapshot)
-    opened = {one.symptom.group for one, _ in found}
+    opened = {one.thing.group for one, _ in found}
     leads = sorted((one for one in snapshot.symptoms if one.lead), key=lambda one: one.lead)
     return ExplorerPage(
         leads=tuple(_tick(one, answers) for one in leads),
@@ -125,8 +125,8 @@ def _life(slug: str, life: Life, snapshot: Snapshot) -> LifeLine:
     return LifeLine(slug, str(life.words), tuple(sorted(life.yes & snapshot.symptom_by_slug.keys())))
 
 
-def found_ticks(answers: Answers, snapshot: Snapshot) -> tuple[tuple[Found, Tick], ...]:
-    return tuple((one, _tick(one.symptom, answers)) for one in find(answers.find, snapshot))
+def found_ticks(answers: Answers, snapshot: Snapshot) -> tuple[tuple[Hit[Symptom], Tick], ...]:
+    return tuple((one, _tick(one.thing, answers)) for one in find_symptoms(answers.find, snapshot))
 
 
 def _groups(answers: Answers, snapshot: Snapshot, opened: set[str]):
