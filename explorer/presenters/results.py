@@ -8,12 +8,12 @@ from django.utils.translation import ngettext
 from explorer.engine.content import Condition, Snapshot
 from explorer.engine.questions import Question, next_questions, turn
 from explorer.engine.ranking import Match, Ranking, rank
-from explorer.engine.safety import Raised, raised, to_show
 from explorer.engine.selection import Answers
 from explorer.engine.steadiness import groups
-from explorer.engine.vocabulary import IMMUNE_ROLES, LEVELS
+from explorer.engine.vocabulary import IMMUNE_ROLES
 from explorer.engine.weighing import Reason
 from explorer.presenters import words
+from explorer.presenters.flags import FlagCard, flag_cards
 
 IN_SIGHT = 6  # matches shown before the tail is folded away; a group is never cut in two
 REASONS_SHOWN = 2  # the strongest on either side; the ledger has them all
@@ -55,13 +55,6 @@ class Group:
     @property
     def is_tie(self) -> bool:
         return len(self.cards) > 1
-
-
-@dataclass(frozen=True)
-class FlagCard:
-    raised: Raised
-    level: str
-    because: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -108,7 +101,7 @@ def results(answers: Answers, snapshot: Snapshot) -> Results:
         tells=ranking.tells,
         order_said=_order_said(ranking, snapshot),
         count=len(ranking.matches),
-        flags=tuple(_flag(one, snapshot) for one in to_show(raised(answers.selection, snapshot))),
+        flags=flag_cards(answers.selection, snapshot),
         groups=_as_cards(grouped, ranking, IN_SIGHT),
         tail=tuple(TailLine(one.condition, words.fit(one.evidence)) for one in ranking.matches[in_sight:]),
         questions=next_questions(ranking, snapshot),
@@ -180,11 +173,6 @@ def _tells_nothing(reason: Reason, condition: Condition) -> bool:
 def _row(reason: Reason) -> ReasonRow:
     said = "" if reason.answer == "yes" else _("you said no")
     return ReasonRow(reason.symptom.name, said, words.Bar.of_share(abs(reason.weight) / FULL_REASON))
-
-
-def _flag(one: Raised, snapshot: Snapshot) -> FlagCard:
-    because = tuple(snapshot.symptom_by_slug[slug].name for slug in one.because)
-    return FlagCard(one, _(LEVELS[one.flag.level]), because)
 
 
 def _order_said(ranking: Ranking, snapshot: Snapshot) -> str:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from explorer.engine.content import Snapshot, Symptom
-from explorer.engine.safety import Raised, raised, to_show
 from explorer.engine.selection import Answers, Selection
-from explorer.engine.vocabulary import GROUPS, LEVELS
+from explorer.engine.vocabulary import GROUPS
 from explorer.phenopackets import split
 from explorer.presenters.described import Described, described
+from explorer.presenters.flags import FlagCard, flag_cards
 
 BOXES = (
     ("since", gettext_lazy("Since when"), 2),
@@ -37,17 +37,6 @@ class AnswerList:
 
 
 @dataclass(frozen=True)
-class FlagLine:
-    raised: Raised
-    level: str
-    because: tuple[str, ...]
-
-    @property
-    def is_emergency(self) -> bool:
-        return self.raised.flag.level == "emergency"
-
-
-@dataclass(frozen=True)
 class Box:
     slug: str
     label: str
@@ -66,7 +55,7 @@ class Carried:
 class SheetPage:
     asked: bool
     lists: tuple[AnswerList, ...]
-    flags: tuple[FlagLine, ...]
+    flags: tuple[FlagCard, ...]
     boxes: tuple[Box, ...]
     questions: tuple[str, ...]
     described: Described | None
@@ -75,7 +64,7 @@ class SheetPage:
 
     @property
     def is_emergency(self) -> bool:
-        return any(line.is_emergency for line in self.flags)
+        return any(card.is_emergency for card in self.flags)
 
 
 def sheet_page(answers: Answers, snapshot: Snapshot) -> SheetPage:
@@ -83,7 +72,7 @@ def sheet_page(answers: Answers, snapshot: Snapshot) -> SheetPage:
     return SheetPage(
         asked=bool(selection),
         lists=tuple(_answer_lists(selection, snapshot)),
-        flags=tuple(_flag(one, snapshot) for one in to_show(raised(selection, snapshot))),
+        flags=flag_cards(selection, snapshot),
         boxes=tuple(Box(slug, str(label), rows) for slug, label, rows in BOXES),
         questions=tuple(str(one) for one in QUESTIONS),
         described=described(answers, snapshot),
@@ -97,11 +86,6 @@ def _answer_lists(selection: Selection, snapshot: Snapshot) -> Iterator[AnswerLi
     in_order = sorted(snapshot.symptoms, key=lambda one: (places.index(one.group), one.name))
     for slug, heading in (("yes", _("Yes")), ("no", _("No")), ("unsure", _("Not sure"))):
         yield AnswerList(slug, heading, tuple(one for one in in_order if one.slug in getattr(selection, slug)))
-
-
-def _flag(one: Raised, snapshot: Snapshot) -> FlagLine:
-    because = tuple(snapshot.symptom_by_slug[slug].name for slug in one.because)
-    return FlagLine(one, _(LEVELS[one.flag.level]), because)
 
 
 def _carried(selection: Selection, snapshot: Snapshot) -> Carried:
