@@ -4,11 +4,10 @@ from django.http import QueryDict
 
 from explorer.engine.content import Snapshot
 from explorer.engine.selection import Answers, read
-from explorer.engine.vocabulary import ORDERS, REGIONS
+from explorer.engine.vocabulary import ANSWERS, ORDERS, REGIONS
 from explorer.examples import LIVES
 
 DEFAULT_ORDER = "likely"
-ANSWERS = ("yes", "no", "unsure")
 
 
 def read_answers(sent: QueryDict, snapshot: Snapshot) -> Answers:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from explorer.engine.content import Snapshot, Symptom
 from explorer.engine.selection import Selection
+from explorer.engine.vocabulary import NO_FINDINGS
 
 SCHEMA_VERSION = "2.0"
 CREATED_BY = "Muscle symptom explorer"
@@ -23,7 +24,6 @@ HPO = {
     "namespacePrefix": HPO_PREFIX,
     "iriPrefix": "http://purl.obolibrary.org/obo/HP_",
 }
-NO_FINDINGS = ("about", "pattern")  # groups that tell of the person, or of how a finding comes and goes
 SEXES = {"female": "FEMALE", "male": "MALE"}
 
 

@@ -97,6 +97,8 @@ GROUPS = {
     "about": gettext_noop("About you"),
 }
 
+NO_FINDINGS = ("about", "pattern")  # groups that tell of the person, or of how a finding comes and goes
+
 REGIONS = {
     "head": gettext_noop("Head and face"),
     "neck": gettext_noop("Neck"),

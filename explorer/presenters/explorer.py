@@ -7,9 +7,10 @@ from django.utils.translation import ngettext
 
 from explorer.engine.content import Snapshot, Symptom
 from explorer.engine.selection import Answers
-from explorer.engine.vocabulary import GROUPS, ORDERS, REGIONS
+from explorer.engine.vocabulary import ANSWERS, GROUPS, ORDERS, REGIONS
 from explorer.examples import LIVES, Life
 from explorer.finding import Hit, find_symptoms
+from explorer.presenters import words
 from explorer.presenters.results import Results, results
 
 
@@ -100,18 +101,17 @@ def explorer_page(answers: Answers, snapshot: Snapshot) -> ExplorerPage:
         notices=tuple(_notices(answers, snapshot)),
         total=len(snapshot.symptoms),
         chips=tuple(_chips(answers, snapshot)),
-        blank_chip=Chip("", "", "yes", _("yes")),
+        blank_chip=Chip("", "", "yes", words.answer("yes")),
         regions=tuple(_regions(answers, snapshot)),
         lives=tuple(line for slug, life in LIVES.items() if (line := _life(slug, life, snapshot)).yes),
     )
 
 
 def _chips(answers: Answers, snapshot: Snapshot):
-    said = {"yes": _("yes"), "no": _("no"), "unsure": _("not sure")}
-    for answer, word in said.items():
+    for answer in ANSWERS:
         slugs = getattr(answers.selection, answer)
         for symptom in sorted((snapshot.symptom_by_slug[slug] for slug in slugs), key=lambda one: one.name):
-            yield Chip(symptom.slug, symptom.name, answer, word)
+            yield Chip(symptom.slug, symptom.name, answer, words.answer(answer))
 
 
 def _regions(answers: Answers, snapshot: Snapshot):
@@ -138,7 +138,7 @@ def _groups(answers: Answers, snapshot: Snapshot, opened: set[str]):
 
 
 def _tick(symptom: Symptom, answers: Answers) -> Tick:
-    return Tick(symptom, **{name: answers.selection.answer(symptom.slug) == name for name in ("yes", "no", "unsure")})
+    return Tick(symptom, **{name: answers.selection.answer(symptom.slug) == name for name in ANSWERS})
 
 
 def _notices(answers: Answers, snapshot: Snapshot):

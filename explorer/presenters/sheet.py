@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from explorer.engine.content import Snapshot, Symptom
 from explorer.engine.selection import Answers, Selection
-from explorer.engine.vocabulary import GROUPS
+from explorer.engine.vocabulary import ANSWERS, GROUPS
 from explorer.phenopackets import split
 from explorer.presenters.described import Described, described
 from explorer.presenters.flags import FlagCard, flag_cards
@@ -96,5 +96,5 @@ def _carried(selection: Selection, snapshot: Snapshot) -> Carried:
 
 def _hidden(selection: Selection) -> Iterator[tuple[str, str]]:
     """The answers as the explorer sends them, for the buttons that carry them on."""
-    for name in ("yes", "no", "unsure"):
+    for name in ANSWERS:
         yield from ((name, slug) for slug in sorted(getattr(selection, name)))

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from explorer.engine.content import Condition, Snapshot, Symptom
+from explorer.engine.vocabulary import NO_FINDINGS
 from explorer.library import Edition
 
 Absolute = Callable[[str], str]  # a path as a whole address
-NO_SYMPTOMS = ("about", "pattern")  # groups of answers that are neither symptom nor sign
 ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})  # so that no text ends the script
 
 
@@ -30,7 +30,7 @@ def of_condition(condition: Condition, edition: Edition, absolute: Absolute) -> 
 
 def of_symptom(symptom: Symptom, edition: Edition, absolute: Absolute) -> dict:
     page = _page(_address("symptom", symptom.slug, absolute), edition)
-    if symptom.group in NO_SYMPTOMS:
+    if symptom.group in NO_FINDINGS:
         return page | {"name": symptom.name}
     alternate = {"alternateName": names} if (names := _names(symptom.clinical_name, *symptom.other_names)) else {}
     return page | {"mainEntity": _named(symptom, absolute) | alternate | _code(("HPO", symptom.hpo_id))}
@@ -58,7 +58,7 @@ def _signs(condition: Condition, snapshot: Snapshot):
     """Its symptoms, the most frequent first; not what is typically absent."""
     for row in sorted(condition.associations, key=lambda one: (-one.frequency, one.symptom)):
         symptom = snapshot.symptom_by_slug.get(row.symptom)
-        if symptom and row.band != "excluded" and symptom.group not in NO_SYMPTOMS:
+        if symptom and row.band != "excluded" and symptom.group not in NO_FINDINGS:
             yield symptom
 
 
