@@ -72,6 +72,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class FoundPart:
+    """What the part `found` needs: a letter typed ranks nothing."""
+
+    find: str
+    found: tuple[tuple[Hit[Symptom], Tick], ...]
+
+
+@dataclass(frozen=True)
 class ExplorerPage:
     leads: tuple[Tick, ...]
     groups: tuple[Group, ...]
@@ -88,7 +96,7 @@ class ExplorerPage:
 
 
 def explorer_page(answers: Answers, snapshot: Snapshot) -> ExplorerPage:
-    found = found_ticks(answers, snapshot)
+    found = found_part(answers, snapshot).found
     opened = {one.thing.group for one, _ in found}
     leads = sorted((one for one in snapshot.symptoms if one.lead), key=lambda one: one.lead)
     return ExplorerPage(
@@ -125,8 +133,9 @@ def _life(slug: str, life: Life, snapshot: Snapshot) -> LifeLine:
     return LifeLine(slug, str(life.words), tuple(sorted(life.yes & snapshot.symptom_by_slug.keys())))
 
 
-def found_ticks(answers: Answers, snapshot: Snapshot) -> tuple[tuple[Hit[Symptom], Tick], ...]:
-    return tuple((one, _tick(one.thing, answers)) for one in find_symptoms(answers.find, snapshot))
+def found_part(answers: Answers, snapshot: Snapshot) -> FoundPart:
+    found = tuple((one, _tick(one.thing, answers)) for one in find_symptoms(answers.find, snapshot))
+    return FoundPart(answers.find, found)
 
 
 def _groups(answers: Answers, snapshot: Snapshot, opened: set[str]):
