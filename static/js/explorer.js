@@ -28,12 +28,13 @@ function put(slug, answer) {
   return true;
 }
 
+const nameOf = (tick) => (tick.labels[0].querySelector("b") ?? tick.labels[0].firstChild).textContent.trim();
+
 function chip(slug, answer) {
   const made = blank.cloneNode(true);
   made.className = `chip ${answer}`;
   made.dataset.slug = slug;
-  const name = box(slug).labels[0].querySelector("b")?.textContent ?? box(slug).labels[0].firstChild.textContent.trim();
-  for (const one of made.querySelectorAll(".who")) one.textContent = name;
+  for (const one of made.querySelectorAll(".who")) one.textContent = nameOf(box(slug));
   for (const one of made.querySelectorAll("button")) one.value += slug;
   made.querySelector(".word").textContent = chips.dataset[answer];
   if (answer !== "yes") {
@@ -302,6 +303,9 @@ window.addEventListener("pageshow", () => {
   if (region?.value) narrow(region);
   if (chips.children.length) ask();
 });
-for (const link of document.querySelectorAll("a.more")) link.setAttribute("aria-expanded", "false");
+for (const link of document.querySelectorAll("a.more")) {
+  link.setAttribute("aria-expanded", "false");
+  link.setAttribute("aria-label", `${link.textContent.trim()}: ${nameOf(link.parentElement.querySelector("input"))}`);
+}
 document.getElementById("where").open = matchMedia("(min-width: 62rem)").matches;
 document.documentElement.classList.add("scripted");
