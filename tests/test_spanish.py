@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 from explorer.engine.vocabulary import IMMUNE_ROLES
+from tests.addresses import PAGES
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(settings.BASE_DIR)
@@ -20,19 +21,6 @@ MARKS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext":
 LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 # Sentences of ours with a name of the catalogue in them, which presenters put together.
 ONE_SENTENCE = r'<p class="(?:turn|notice)"[^>]*>[^<]*|<small>[^<]*(?=</small></p>)'
-PAGES = [
-    "/",
-    "/symptoms/",
-    "/conditions/",
-    "/cases/",
-    "/about/",
-    "/method/",
-    "/accuracy/",
-    "/sources/",
-    "/privacy/",
-    "/search/",
-    "/accessibility/",
-]
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.addresses import PAGES
 from tests.journeys.test_sheet import to_the_sheet
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -15,23 +16,7 @@ EVERY = 8  # condition pages are one template; which of them axe reads differs b
 
 
 def pages(snapshot, first):
-    yield from (
-        "/",
-        "/symptoms/",
-        "/conditions/",
-        "/compare/",
-        COMPARED,
-        COMPARED + "&condition=fibromyalgia&condition=vitamin-d-deficiency",
-        "/cases/",
-        "/about/",
-        "/method/",
-        "/accuracy/",
-        "/sources/",
-        "/privacy/",
-        "/search/",
-        "/accessibility/",
-        "/nothing/",
-    )
+    yield from (*PAGES, COMPARED, COMPARED + "&condition=fibromyalgia&condition=vitamin-d-deficiency", "/nothing/")
     yield from (f"/symptoms/{one.slug}/" for one in snapshot.symptoms if one.lead or one.slug == "drooping-eyelids")
     yield from (f"/conditions/{one.slug}/" for one in snapshot.conditions[first::EVERY])
     for case in snapshot.cases:
