@@ -63,21 +63,9 @@ def rank(
     the first so many.
     """
     weighing = Weighing(selection, Figures.of(snapshot, rules))
-    evidence = weighing.evidence()
-    if most and order == "fit":
-        evidence = _highest(evidence, most)
+    evidence = weighing.leading(most) if most and order == "fit" else weighing.evidence()
     matches = [_match(slug, weight, weighing, order) for slug, weight in evidence.items()]
     return Ranking(selection, order, tuple(sorted(matches, key=_standing)[:most]))
-
-
-def _highest(evidence: dict[str, float], most: int) -> dict[str, float]:
-    """Whoever may be among the first `most`, found without sorting all."""
-    half = max(evidence.values(), default=0.0) / 2
-    values = [one for one in evidence.values() if one >= half]
-    if len(values) < most:
-        values = list(evidence.values())
-    least = min(sorted(values)[-most:], default=0.0) - 1e-9
-    return {slug: weight for slug, weight in evidence.items() if weight >= least}
 
 
 def match_of(condition: Condition, selection: Selection, snapshot: Snapshot, order: str) -> Match:

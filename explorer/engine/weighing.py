@@ -17,6 +17,8 @@ FREQUENCY_RANGE = (0.01, 0.95)  # no figure of ours is sure enough to speak of n
 BACKGROUND_RANGE = (0.01, 0.60)
 PSEUDO_PEOPLE = 3  # how many people's worth the middle of the band counts against the published figure
 ABSENT_FLOOR = -0.6  # "typically absent" never speaks louder than a likelihood ratio of a quarter
+MOST_OF_ONE_ANSWER = log10(FREQUENCY_RANGE[1] / BACKGROUND_RANGE[0])
+EQUAL = 1e-9  # sums of the same rows in another order differ by less
 LEAST_SHARE = 0.01  # of what a broader symptom leaves when a narrower one is denied
 
 
@@ -149,18 +151,36 @@ class Weighing:
     def __init__(self, selection: Selection, figures: Figures, among: Collection[str] | None = None):
         self.selection, self.figures, self.snapshot = selection, figures, figures.snapshot
         self.among = None if among is None else frozenset(among)
+        self._covers: dict[str, list[str]] = {}  # a symptom to what is answered yes of those narrower than it
+        for slug in selection.yes:
+            for broader in self.snapshot.broader(slug):
+                self._covers.setdefault(broader, []).append(slug)
         self.answers = [*map(self._yes, sorted(selection.yes)), *map(self._no, sorted(selection.no))]
 
     def evidence(self) -> dict[str, float]:
         """Condition slug to the sum of its rows, for each condition that knows a symptom answered *yes*."""
+        return self._summed()[0]
+
+    def leading(self, most: int) -> dict[str, float]:
+        """The evidence of whoever may be among the first `most`, found without looking at each condition."""
+        found, several = self._summed()
+        best = {condition: found[condition] for condition in several}
+        if len(best) < most or _least(best, most) - EQUAL <= MOST_OF_ONE_ANSWER:
+            best = found
+        least = _least(best, most) - EQUAL
+        return {condition: weight for condition, weight in best.items() if weight >= least}
+
+    def _summed(self) -> tuple[dict[str, float], set[str]]:
+        """The evidence, and the conditions that know more than one symptom answered *yes*."""
         affirmed = [self._listed(answer) for answer in self.answers if answer.answer == "yes"]
         found: dict[str, float] = {}
-        for weights in sorted(affirmed, key=len, reverse=True):  # to copy the longest is cheaper than to add it
-            _add(weights, found)
+        several: set[str] = set()
+        for weights in sorted(affirmed, key=len, reverse=True):
+            several.update(_add(weights, found))
         for answer in self.answers:
             if answer.answer == "no":
                 _add({one: weight for one, weight in answer.weights.items() if one in found}, found)
-        return found
+        return found, several
 
     def _listed(self, answer: _Answer) -> Mapping[str, float]:
         """What a *yes* weighs; where it counts by a narrower one, whoever knows it is listed all the same."""
@@ -195,7 +215,7 @@ class Weighing:
 
     def _yes(self, slug: str) -> _Answer:
         """*Yes* counts at the most specific level that was answered."""
-        narrower = self._narrower(slug)
+        narrower = self._covers.get(slug)
         if narrower and self.figures.rules.chains:
             return _Answer(slug, "yes", {}, "chain", min(narrower))
         return _Answer(slug, "yes", self._alone(slug, "yes"))
@@ -222,7 +242,7 @@ class Weighing:
 
     def _left_by(self, broader: str, narrower: str, condition: str) -> float:
         """Broader yes, narrower no: log10((fp - fc)/(bp - bc)), less what the broader yes weighs by itself."""
-        if self._narrower(broader) or broader not in self.snapshot.figures[condition]:
+        if broader in self._covers or broader not in self.snapshot.figures[condition]:
             return self.figures.weights(narrower, "no")[condition]
         (fp, bp), (fc, bc) = (self._shares(condition, slug) for slug in (broader, narrower))
         if fc < bc or fp < bp:
@@ -235,15 +255,14 @@ class Weighing:
         whose = self.snapshot.condition_by_slug[condition]
         return self.figures.frequency(whose, association), self.figures.background(slug)
 
-    def _narrower(self, slug: str) -> list[str]:
-        """What is answered *yes* of the symptoms narrower than this one."""
-        return [one for one in self.selection.yes if one != slug and slug in self.snapshot.broader(one)]
+
+def _add(weights: Mapping[str, float], found: dict[str, float]) -> dict[str, float]:
+    """Adds in place and returns the sums of those that were there: they are few, and the rest is copied at once."""
+    both = {condition: found[condition] + weights[condition] for condition in found.keys() & weights.keys()}
+    found.update(weights)
+    found.update(both)
+    return both
 
 
-def _add(weights: Mapping[str, float], found: dict[str, float]) -> None:
-    if not found:
-        found.update(weights)
-        return
-    get = found.get
-    for condition, weight in weights.items():
-        found[condition] = get(condition, 0.0) + weight
+def _least(evidence: Mapping[str, float], most: int) -> float:
+    return min(sorted(evidence.values())[-most:], default=0.0)
