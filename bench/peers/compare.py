@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -28,7 +29,9 @@ DRAWN, SEED = 200, 20250116
 SHOWN = 10  # diseases that a timed query must put in order
 RULES = Rules()
 PEERS = {"hpo3": ("ask_pyhpo.py", DRAWN), "semsimian": ("ask_semsimian.py", DRAWN), "pyhpo": ("ask_pyhpo.py", 3)}
+PUBLISHED_PEER, PUBLISHED_ASKED = "hpo3", 240  # of the published patients, as many as a peer answers in minutes
 TOPS = (1, 3, 10)
+Without = dict[str, Snapshot | None]  # disease to what is left of it without a publication; None where nothing is
 
 
 def main() -> None:
@@ -39,17 +42,23 @@ def main() -> None:
     content = hpo.snapshot(annotations)
     known = f"{len(content.conditions):,} diseases, {len(content.symptoms):,} terms"
     print(f"{known}; {DRAWN} patients drawn with seed {SEED}; no excluded findings")
-    print(f"{'':<24}{'n':>6}" + "".join(f"{f'top-{k}':>8}" for k in TOPS) + f"{'p50 ms':>10}{'p95 ms':>10}")
+    print(f"{'':<28}{'n':>6}" + "".join(f"{f'top-{k}':>8}" for k in TOPS) + f"{'p50 ms':>10}{'p95 ms':>10}")
     asked = patients.drawn(content, DRAWN, SEED)
     ours = [_ours(one, content) for one in asked]
     _print("this engine", *map(list, zip(*ours, strict=True)))
     for name, (script, most) in PEERS.items():
         python = environments / name / "bin" / "python"
-        told = list(_ask(python, script, asked[:most], content, ontology))
+        told = list(_ask(python, script, asked[:most], _profiles(content), ontology))
         places = [_place(one["scores"], patient.disease) for one, patient in zip(told, asked, strict=False)]
         _print(name, places, [one["ms"] for one in told])
     if len(sys.argv) > 2:
-        _published(Path(sys.argv[2]), content, annotations, ontology)
+        real = list(patients.published(Path(sys.argv[2]), content, ontology))
+        print(f"\n{len(real):,} published patients from {len({one.publication for one in real}):,} publications")
+        _published(real, content, annotations)
+        some = Random(SEED).sample(real, min(PUBLISHED_ASKED, len(real)))
+        print(f"\n{len(some)} of them, this engine and {PUBLISHED_PEER}")
+        _published(some, content, annotations)
+        _peer_published(environments / PUBLISHED_PEER / "bin" / "python", some, content, annotations, ontology)
 
 
 def _ours(patient: patients.Patient, content: Snapshot) -> tuple[int, float]:
@@ -63,15 +72,19 @@ def _ours(patient: patients.Patient, content: Snapshot) -> tuple[int, float]:
     return _place(Weighing(selection, Figures.of(content, RULES)).evidence(), patient.disease), spent * 1e3
 
 
-def _ask(python: Path, script: str, asked: list[patients.Patient], content: Snapshot, ontology: hpo.Ontology):
+def _ask(python: Path, script: str, asked: list[patients.Patient], diseases: dict, ontology: hpo.Ontology):
     told = {
-        "diseases": {one.slug: _findings(one) for one in content.conditions if _findings(one)},
+        "diseases": diseases,
         "patients": [one.present for one in asked],
         "ancestors": {one: sorted(ontology.ancestors(one)) for one in ontology.terms},
     }
     command = [str(python), str(ROOT / "bench" / "peers" / script)]
     done = subprocess.run(command, input=json.dumps(told), capture_output=True, text=True, check=True)  # noqa: S603
     return (json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"ms"'))
+
+
+def _profiles(content: Snapshot) -> dict[str, list[str]]:
+    return {one.slug: _findings(one) for one in content.conditions if _findings(one)}
 
 
 def _findings(condition) -> list[str]:
@@ -86,20 +99,53 @@ def _place(scores: dict[str, float], truth: str) -> int:
     return 1 + sum(one > own for one in scores.values()) + sum(one == own for one in scores.values()) // 2
 
 
-def _published(folder: Path, content: Snapshot, annotations: list[hpo.Annotation], ontology: hpo.Ontology) -> None:
-    real = list(patients.published(folder, content, ontology))
-    print(f"\n{len(real):,} published patients from {len({one.publication for one in real}):,} publications")
-    places = {"as released": [], "own publication out": []}
+def _published(real: list[patients.Patient], content: Snapshot, annotations: list[hpo.Annotation]) -> None:
+    """Both protocols, and the second one apart by what it leaves of the patient's own disease."""
+    places: dict[str, list[int]] = {name: [] for name in ("as released", "own publication out", *LEFT)}
     times = []
     for publication, group in _by_publication(real):
-        without = _without(publication, content, annotations) if publication else None
+        without = _without(publication, content, annotations)
         for one in group:
-            place, spent = _ours(one, content)
-            places["as released"].append(place)
+            released, spent = _ours(one, content)
+            out = _ours_without(one, content, without) if without else released
             times.append(spent)
-            places["own publication out"].append(_ours_without(one, content, without) if without else place)
+            for name in ("as released", "own publication out", _left(one, without)):
+                places[name].append(released if name == "as released" else out)
     for name, found in places.items():
-        _print(name, found, times)
+        if found:
+            _print(name, found, times)
+
+
+LEFT = ("  it is not cited", "  a finding is left", "  no finding is left")
+
+
+def _left(patient: patients.Patient, without: Without) -> str:
+    if patient.disease not in without:
+        return LEFT[0]
+    rest = without[patient.disease]
+    return LEFT[1] if rest and {*_findings(rest.conditions[0])} & {*patient.present} else LEFT[2]
+
+
+def _peer_published(python, real, content, annotations, ontology) -> None:
+    """A peer on the same patients; what is left of a disease goes to it as one more disease, named with its source."""
+    without = {one.publication: _without(one.publication, content, annotations) for one in real}
+    profiles = _profiles(content)
+    for publication, diseases in without.items():
+        profiles |= {
+            f"{publication} {disease}": _findings(rest.conditions[0]) for disease, rest in diseases.items() if rest
+        }
+    places: dict[str, list[int]] = {"as released": [], "own publication out": []}
+    times = []
+    for one, told in zip(real, _ask(python, PEERS[PUBLISHED_PEER][0], real, profiles, ontology), strict=True):
+        released = {name: score for name, score in told["scores"].items() if " " not in name}
+        left = {name: told["scores"].get(f"{one.publication} {name}") for name in without[one.publication]}
+        out = released | {name: score for name, score in left.items() if score is not None}
+        out = {name: score for name, score in out.items() if name not in left or left[name] is not None}
+        places["as released"].append(_place(released, one.disease))
+        places["own publication out"].append(_place(out, one.disease))
+        times.append(told["ms"])
+    for name, found in places.items():
+        _print(f"{PUBLISHED_PEER}, {name}", found, times)
 
 
 def _by_publication(real: list[patients.Patient]) -> Iterator[tuple[str, list[patients.Patient]]]:
@@ -109,15 +155,17 @@ def _by_publication(real: list[patients.Patient]) -> Iterator[tuple[str, list[pa
     return iter(found.items())
 
 
-def _without(publication: str, content: Snapshot, annotations: list[hpo.Annotation]) -> dict[str, Snapshot | None]:
-    """Disease to what is left of it without the rows that cite the publication; None where nothing is left."""
+def _without(publication: str, content: Snapshot, annotations: list[hpo.Annotation]) -> Without:
+    """What is left of the diseases that cite the publication, without the rows that do."""
+    if not publication:
+        return {}
     touched = {one.disease for one in annotations if publication in one.references}
     left = [one for one in annotations if one.disease in touched and publication not in one.references]
     rest = {one.slug: replace(content, conditions=(one,)) for one in hpo.conditions(left)}
     return {disease: rest.get(disease) for disease in touched}
 
 
-def _ours_without(patient: patients.Patient, content: Snapshot, without: dict[str, Snapshot | None]) -> int:
+def _ours_without(patient: patients.Patient, content: Snapshot, without: Without) -> int:
     selection = Selection(frozenset(patient.present))
     scores = Weighing(selection, Figures.of(content, RULES)).evidence()
     for disease, rest in without.items():
@@ -131,7 +179,7 @@ def _print(name: str, places: list[int], times: list[float]) -> None:
     shares = [Share(sum(place <= k for place in places), len(places)).value for k in TOPS]
     spread = statistics.quantiles(times, n=20)
     told = "".join(f"{share:>8.3f}" for share in shares)
-    print(f"{name:<24}{len(places):>6}{told}{statistics.median(times):>10.2f}{spread[-1]:>10.2f}", flush=True)
+    print(f"{name:<28}{len(places):>6}{told}{statistics.median(times):>10.2f}{spread[-1]:>10.2f}", flush=True)
 
 
 if __name__ == "__main__":
