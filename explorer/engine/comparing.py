@@ -70,6 +70,20 @@ def look_alikes(condition: Condition, snapshot: Snapshot) -> tuple[Condition, ..
     return tuple(one for one in known if one)
 
 
+def pairs_alike(snapshot: Snapshot, most: int) -> tuple[tuple[Condition, Condition], ...]:
+    """Conditions whose pages tell each from the other: who name each other first, then the commoner. None is twice."""
+    by_slug = snapshot.condition_by_slug
+    alike = {slug: [one.slug for one in look_alikes(by_slug[slug], snapshot)] for slug in by_slug}
+    mutual = [(a, b) for a in alike for b in alike[a] if a < b and a in alike[b]]
+    places = {(a, b): alike[a].index(b) + alike[b].index(a) for a, b in mutual}
+    mutual.sort(key=lambda pair: (places[pair], -sum(by_slug[one].per_100k for one in pair), pair))
+    taken: list[str] = []
+    for pair in mutual:
+        if not {*pair} & {*taken}:
+            taken += pair
+    return tuple((by_slug[a], by_slug[b]) for a, b in zip(taken[::2], taken[1::2], strict=True))[:most]
+
+
 def _row(symptom: Symptom, conditions: tuple[Condition, ...], figures: Figures) -> Row:
     held = tuple(_held(symptom.slug, one, figures.snapshot) for one in conditions)
     return Row(symptom, held, _bits([figures.share(one, symptom.slug) for one in conditions]))

@@ -7,13 +7,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from explorer.engine.comparing import MOST, TELLING, Chosen, Row, choose, compare, look_alikes
+from explorer.engine.comparing import MOST, TELLING, Chosen, Row, choose, compare, look_alikes, pairs_alike
 from explorer.engine.content import Association, Condition, Snapshot, Source, Symptom
 from explorer.engine.vocabulary import IMMUNE_ROLES, PARTS, URGENCIES
 from explorer.presenters import words
 from explorer.presenters.difference import Clause, difference
 from explorer.prose import Notes, render
 
+PAIRS = 8  # to start from, where nothing is chosen yet
 OPEN = 20  # the most telling rows, which stand open; more than one takes in are folded away
 SIDE_BY_SIDE = ("mechanism", "diagnosis", "treatment")
 
@@ -75,6 +76,7 @@ class ComparePage:
     places: tuple[Place, ...]
     choices: tuple[Condition, ...]
     look_alikes: tuple[Condition, ...]
+    pairs: tuple[tuple[Condition, Condition], ...]
     groups: tuple[RowGroup, ...]
     parts: tuple[SidePart, ...]
     sources: list[tuple[int, Source, list[str]]]
@@ -95,6 +97,7 @@ def compare_page(slugs: list[str], snapshot: Snapshot) -> ComparePage:
         places=tuple(Place(number, slug) for number, slug in enumerate(_in_form(chosen), 1)),
         choices=tuple(sorted(snapshot.conditions, key=lambda one: one.name.casefold())),
         look_alikes=look_alikes(chosen.conditions[0], snapshot) if len(names) == 1 else (),
+        pairs=() if names else pairs_alike(snapshot, PAIRS),
         groups=_groups(compared, snapshot) if compared else (),
         parts=_parts(compared, notes) if compared else (),
         sources=notes.sources(),

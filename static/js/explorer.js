@@ -228,6 +228,12 @@ function again(event) {
 document.querySelector("#trouble button").addEventListener("click", again);
 bar.addEventListener("click", (event) => bar.classList.contains("failed") && again(event));
 
+// The bar leads to the results. Who reads them has no use for it, unless something new stands above what is in view.
+const inView = new IntersectionObserver((seen) => {
+  for (const one of seen) bar.classList.toggle(one.target.id === "side" ? "among" : "atop", one.isIntersecting);
+}, { rootMargin: "0px 0px -30%" });
+for (const id of ["side", "order"]) inView.observe(document.getElementById(id));
+
 // Clearing empties this page, and what older pages of this tab would bring back; it does not fetch another.
 function forget() {
   for (const one of [...chips.children]) put(one.dataset.slug, "none");

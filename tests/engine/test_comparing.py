@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.engine.comparing import TELLING, choose, compare, look_alikes
+from explorer.engine.comparing import TELLING, choose, compare, look_alikes, pairs_alike
 from tests.builders import build_snapshot
 
 SNAPSHOT = build_snapshot("""
@@ -106,3 +106,25 @@ def test_look_alikes_are_those_that_the_page_names_once_each_and_itself_never():
     }
 
     assert [one.slug for one in look_alikes(replace(letters.conditions[0], parts=parts), letters)] == ["b", "c"]
+
+
+def test_pairs_that_name_each_other_come_first_and_none_twice():
+    told = {
+        "gout": "[mumps](/conditions/mumps/) [gout](/conditions/gout/)",
+        "mumps": "[gout](/conditions/gout/) [rickets](/conditions/rickets/)",
+        "rickets": "[mumps](/conditions/mumps/) [scurvy](/conditions/scurvy/)",
+        "scurvy": "[rickets](/conditions/rickets/)",
+        "plague": "[gout](/conditions/gout/)",
+        "cold": "[flu](/conditions/flu/)",
+        "flu": "[cold](/conditions/cold/)",
+    }
+    built = build_snapshot("cough\n" + "\n".join(f"{slug}{'=5000' * (slug == 'flu')} 10%" for slug in told))
+    conditions = tuple(replace(one, parts={"compare": told[one.slug]}) for one in built.conditions)
+    snapshot = replace(built, conditions=conditions)
+
+    def pairs(most):
+        return [(one.slug, other.slug) for one, other in pairs_alike(snapshot, most)]
+
+    assert pairs(9) == [("cold", "flu"), ("gout", "mumps"), ("rickets", "scurvy")]
+    assert pairs(1) == [("cold", "flu")]
+    assert pairs_alike(built, 9) == ()

@@ -262,3 +262,21 @@ def test_on_a_phone_a_failure_is_said_in_the_bar_and_tried_again_there(live_serv
     page.locator("#to-results").click()
     expect(page.locator("#to-results")).to_contain_text("See them")
     expect(page.locator("#symptom-fatigue")).to_be_checked()
+
+
+def test_on_a_phone_the_bar_leads_to_the_results_and_stands_over_them_only_for_a_warning(live_server, published, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(live_server.url)
+    bar = page.locator("#to-results")
+    tick(page, "muscle-weakness")
+    expect(bar).to_be_visible()
+    bar.click()
+    expect(page.locator("#order")).to_be_in_viewport()
+    expect(bar).to_be_hidden()
+
+    page.locator("#rest").scroll_into_view_if_needed()
+    expect(page.locator("#order")).not_to_be_in_viewport()
+    expect(bar).to_be_hidden()
+    page.evaluate("document.getElementById('symptom-shortness-of-breath').click()")  # as a question's answer would
+    expect(bar).to_contain_text("1 warning")
+    expect(bar).to_be_visible()

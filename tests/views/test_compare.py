@@ -127,6 +127,16 @@ def test_a_look_alike_is_offered_where_one_is_chosen(published, client):
     assert "/compare/?condition=myasthenia-gravis&amp;condition=multiple-sclerosis" in text
 
 
+def test_where_none_is_chosen_pairs_are_offered_that_each_lead_to_a_comparison(published, client):
+    text = client.get("/compare/").content.decode()
+    pairs = re.findall(r'href="/compare/\?condition=([a-z0-9-]+)&amp;condition=([a-z0-9-]+)"', text)
+
+    assert len(pairs) == 8
+    assert len({slug for pair in pairs for slug in pair}) == 16
+    assert all(slug in published.condition_by_slug for pair in pairs for slug in pair)
+    assert "Or start from two" not in client.get("/compare/", {"condition": pairs[0]}).content.decode()
+
+
 def test_the_page_costs_one_query_and_keeps_to_reading(compare, client, django_assert_num_queries):
     compare("myasthenia-gravis", "lambert-eaton")
     with django_assert_num_queries(1):
