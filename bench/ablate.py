@@ -7,7 +7,7 @@ make ablate CASES=file.jsonl     further cases (id, diagnosis, yes, no), reporte
 import os
 import sys
 from collections.abc import Callable
-from math import log, sqrt
+from math import log, log10, sqrt
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -26,6 +26,7 @@ from explorer.engine.weighing import Figures, Rules  # noqa: E402
 from explorer.proving import bundled  # noqa: E402
 
 LEAK = 0.01  # of a noisy-or: how often a symptom is there for no reason of the condition's
+UNEXPLAINED = 0.1
 
 Ranker = Callable[[Selection, Snapshot], list[str]]
 
@@ -70,6 +71,26 @@ def noisy_or(condition: Condition, selection: Selection, figures: Figures) -> fl
     return total
 
 
+def noisy_or_of_people(condition: Condition, selection: Selection, figures: Figures) -> float:
+    """As in the product, save that a symptom may also come as it comes to people at large: f + (1 - f) b."""
+    known, total = figures.snapshot.figures[condition.slug], 0.0
+    for one in match_of(condition, selection, figures.snapshot, "fit").reasons:
+        slug, b = one.symptom.slug, figures.background(one.symptom.slug)
+        if one.answer == "no" or one.symptom.one_of or one.taken_by or slug not in known:
+            total += one.weight
+        elif known[slug].band != "excluded":
+            f = figures.frequency(condition, known[slug])
+            total += log10((f + (1 - f) * b) / b)
+    return total
+
+
+def unexplained_against(condition: Condition, selection: Selection, figures: Figures) -> float:
+    """As in the product, and every yes that nothing is known of counts a little against."""
+    reasons = match_of(condition, selection, figures.snapshot, "fit").reasons
+    unknown = (one for one in reasons if one.answer == "yes" and not one.association and not one.symptom.one_of)
+    return sum(one.weight for one in reasons) - UNEXPLAINED * sum(1 for _ in unknown)
+
+
 def with_clusters(condition: Condition, selection: Selection, figures: Figures) -> float:
     """A rule that was taken out: within a cluster answers count 1, 1/2, 1/4 …, strongest first, yes and no apart."""
     groups: dict[tuple, list[float]] = {}
@@ -101,6 +122,8 @@ RANKERS: dict[str, Ranker] = {
     "with clusters (taken out)": scored(with_clusters),
     "with a fallback (taken out)": scored(with_fallback),
     "noisy-or with a leak": scored(noisy_or),
+    "noisy-or with people at large": scored(noisy_or_of_people),
+    "the unexplained counts against": scored(unexplained_against),
     "count of matches": scored(count),
     "cosine": scored(cosine),
 }
@@ -118,10 +141,18 @@ def main() -> None:
 
 def print_table(name: str, vignettes: list[Vignette], snapshot: Snapshot) -> None:
     print(f"\n{name}: {len(vignettes)} cases, order fit")
-    print(f"{'':<28}{'top-1':>24}{'top-3':>24}")
+    print(f"{'':<32}{'top-1':>24}{'top-3':>24}")
     for label, ranker in RANKERS.items():
         places = [place(one, ranker(one.selection, snapshot)) for one in vignettes]
-        print(f"{label:<28}{told(places, 1):>24}{told(places, 3):>24}")
+        print(f"{label:<32}{told(places, 1):>24}{told(places, 3):>24}")
+    places = [place(one, RANKERS["as in the product"](explained(one, snapshot), snapshot)) for one in vignettes]
+    print(f"{'told only what is known of it':<32}{told(places, 1):>24}{told(places, 3):>24}")
+
+
+def explained(vignette: Vignette, snapshot: Snapshot) -> Selection:
+    """No ranking, a bound: the case without each yes that the right condition is not described with."""
+    told = vignette.selection
+    return Selection(told.yes & snapshot.figures[vignette.diagnosis].keys(), told.no, told.unsure)
 
 
 def place(vignette: Vignette, ranked: list[str]) -> int:
