@@ -122,10 +122,10 @@ def _notices(chosen: Chosen):
             chosen.unknown,
         ) % {"count": chosen.unknown}
     for one in chosen.repeated:
-        yield _("%(name)s was chosen twice and stands here once.") % {"name": one.name}
+        yield words.sentence(_("%(name)s was chosen twice and stands here once."), name=one.name)
     if chosen.left_out:
         names = get_text_list([one.name for one in chosen.left_out], _("and"))
-        yield _("Four fit side by side. Left out for now: %(names)s.") % {"names": names}
+        yield words.sentence(_("Four fit side by side. Left out for now: %(names)s."), names=names)
 
 
 def _groups(conditions: tuple[Condition, ...], snapshot: Snapshot) -> tuple[RowGroup, ...]:

@@ -155,7 +155,8 @@ def _notices(answers: Answers, snapshot: Snapshot):
     a page must not print what a stranger put into a form."""
     for slug in sorted(answers.reading.conflict):
         name = snapshot.symptom_by_slug[slug].name
-        yield _("“%(name)s” has two different answers. It counts as “not sure” until you choose one.") % {"name": name}
+        told = _("“%(name)s” has two different answers. It counts as “not sure” until you choose one.")
+        yield words.sentence(told, name=name)
     if count := len(answers.reading.unknown):
         yield ngettext(
             "Left out, because our list of symptoms does not have it: %(count)d of the answers sent.",

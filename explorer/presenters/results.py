@@ -183,17 +183,18 @@ def _order_said(ranking: Ranking, snapshot: Snapshot) -> str:
     if other.condition == ranking.matches[0].condition:
         return _("Either way, the same one stands first.")
     if ranking.order == "likely":
-        return _("Common ones stand higher. By fit alone, %(name)s would stand first.") % {"name": other.condition.name}
-    return _("By fit alone. Were it counted how common each is, %(name)s would stand first.") % {
-        "name": other.condition.name
-    }
+        told = _("Common ones stand higher. By fit alone, %(name)s would stand first.")
+    else:
+        told = _("By fit alone. Were it counted how common each is, %(name)s would stand first.")
+    return words.sentence(told, name=other.condition.name)
 
 
 def _turn_said(ranking: Ranking, snapshot: Snapshot) -> str:
     if not (found := turn(ranking, snapshot)):
         return ""
     first, second = (match.condition.name for match in ranking.matches[:2])
-    told = {"name": found.symptom.name.lower(), "first": first, "second": second}
     if found.answer == "yes":
-        return _("What would change this: “yes” to %(name)s would put %(second)s before %(first)s.") % told
-    return _("What would change this: “no” to %(name)s would put %(second)s before %(first)s.") % told
+        told = _("What would change this: “yes” to %(name)s would put %(second)s before %(first)s.")
+    else:
+        told = _("What would change this: “no” to %(name)s would put %(second)s before %(first)s.")
+    return words.sentence(told, name=found.symptom.name.lower(), first=first, second=second)

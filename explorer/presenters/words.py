@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.formats import date_format, number_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from explorer.engine.content import Association, Condition, Symptom
 from explorer.engine.vocabulary import ANSWERS, ESTABLISHED
 
+CONTENT = "en"  # the language of the catalogue
 BAND_WORDS = {
     "obligate": gettext_noop("everyone with it"),
     "very-frequent": gettext_noop("at least 8 in 10"),
@@ -27,6 +31,20 @@ FIT_WORDS = (
 RARITY_WORDS = ((1, gettext_noop("very rare")), (50, gettext_noop("rare")), (500, gettext_noop("uncommon")))
 NEARLY_ALL = 0.945
 FULL_BAR = 3.0  # evidence, log10, that fills the bar of a match
+
+
+def content_lang() -> SafeString:
+    """The attribute for a text of the catalogue on a page in another language; empty where it is in the same."""
+    return format_html(' lang="{}"', CONTENT) if get_language() != settings.LANGUAGE_CODE else SafeString()
+
+
+def sentence(told: str, **names: str) -> SafeString:
+    """A translated sentence around names of the catalogue, each of which says its language where that is another."""
+    lang = content_lang()
+    marked = {
+        key: format_html("<span{}>{}</span>", lang, name) if lang else escape(name) for key, name in names.items()
+    }
+    return mark_safe(escape(told) % marked)  # noqa: S308 (both escaped)
 
 
 @dataclass(frozen=True)

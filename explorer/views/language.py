@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 from django.utils.translation import get_language, override
 
-CONTENT = "en"  # the language of the catalogue
+from explorer.presenters import words
+
 READ_QUERIES = frozenset(["case", "compare", "present", "sources"])  # pages whose address ends in what they show
 
 
@@ -30,8 +31,8 @@ def language(request: HttpRequest) -> dict:
     foreign = current != settings.LANGUAGE_CODE
     versions = tuple(_versions(request, current))
     return {
-        "content_lang": mark_safe(f' lang="{CONTENT}"') if foreign else "",  # noqa: S308
-        "interface_lang": mark_safe(f' lang="{current}"') if foreign else "",  # noqa: S308
+        "content_lang": words.content_lang(),
+        "interface_lang": format_html(' lang="{}"', current) if foreign else "",
         "versions": versions if _is_readable(request) else (),
         "other_versions": tuple(one for one in versions if not one.is_current),
     }
