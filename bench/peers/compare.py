@@ -113,7 +113,7 @@ def _published(real: list[patients.Patient], content: Snapshot, annotations: lis
                 places[name].append(released if name == "as released" else out)
     for name, found in places.items():
         if found:
-            _print(name, found, times)
+            _print(name, found, times if name == "as released" else [])
 
 
 LEFT = ("  it is not cited", "  a finding is left", "  no finding is left")
@@ -145,7 +145,7 @@ def _peer_published(python, real, content, annotations, ontology) -> None:
         places["own publication out"].append(_place(out, one.disease))
         times.append(told["ms"])
     for name, found in places.items():
-        _print(f"{PUBLISHED_PEER}, {name}", found, times)
+        _print(f"{PUBLISHED_PEER}, {name}", found, times if name == "as released" else [])
 
 
 def _by_publication(real: list[patients.Patient]) -> Iterator[tuple[str, list[patients.Patient]]]:
@@ -177,9 +177,9 @@ def _ours_without(patient: patients.Patient, content: Snapshot, without: Without
 
 def _print(name: str, places: list[int], times: list[float]) -> None:
     shares = [Share(sum(place <= k for place in places), len(places)).value for k in TOPS]
-    spread = statistics.quantiles(times, n=20)
     told = "".join(f"{share:>8.3f}" for share in shares)
-    print(f"{name:<28}{len(places):>6}{told}{statistics.median(times):>10.2f}{spread[-1]:>10.2f}", flush=True)
+    spent = f"{statistics.median(times):>10.2f}{statistics.quantiles(times, n=20)[-1]:>10.2f}" if times else ""
+    print(f"{name:<28}{len(places):>6}{told}{spent}", flush=True)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def rank(
     the first so many.
     """
     weighing = Weighing(selection, Figures.of(snapshot, rules))
-    evidence = weighing.leading(most) if most and order == "fit" else weighing.evidence()
+    evidence = weighing.highest(most) if most and order == "fit" else weighing.evidence()
     matches = [_match(slug, weight, weighing, order) for slug, weight in evidence.items()]
     return Ranking(selection, order, tuple(sorted(matches, key=_standing)[:most]))
 

@@ -161,8 +161,12 @@ class Weighing:
         """Condition slug to the sum of its rows, for each condition that knows a symptom answered *yes*."""
         return self._summed()[0]
 
-    def leading(self, most: int) -> dict[str, float]:
-        """The evidence of whoever may be among the first `most`, found without looking at each condition."""
+    def highest(self, most: int) -> dict[str, float]:
+        """The evidence of whoever may be among the first `most`.
+
+        One yes weighs at most MOST_OF_ONE_ANSWER, and a no never adds. So where enough of the conditions that know
+        several yeses weigh more than that, no other need be looked at.
+        """
         found, several = self._summed()
         best = {condition: found[condition] for condition in several}
         if len(best) < most or _least(best, most) - EQUAL <= MOST_OF_ONE_ANSWER:

@@ -6,6 +6,7 @@ const chips = document.getElementById("chips");
 const kept = document.getElementById("kept");
 const blank = document.getElementById("chip").content.firstElementChild;
 const box = (slug) => document.getElementById(`symptom-${slug}`);
+const contentLang = document.querySelector(".tile label")?.lang ?? "";
 const ask = () => htmx.trigger(form, "refresh");
 
 // htmx would tell the server the address of the page, with its fragment. The server has no use for it.
@@ -93,7 +94,7 @@ document.addEventListener("click", async (event) => {
   link.setAttribute("aria-expanded", !isOpen);
   if (isOpen) return link.nextElementSibling.remove();
   const told = Object.assign(document.createElement("p"), { className: "meant", textContent: "…" });
-  told.lang = document.querySelector(".tile label").lang;
+  told.lang = contentLang;
   link.after(told);
   try {
     meanings ??= await (await fetch(form.dataset.meant)).json();
@@ -186,7 +187,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (target !== "results") return;
   const flags = tellCount();
   tellMoves();
-  if (flags > flagsBefore) document.querySelector(".side").scrollTop = 0; // a new warning is never out of sight
+  if (flags > flagsBefore) {
+    document.querySelector(".side").scrollTop = 0; // a new warning is never out of sight
+    bar.classList.toggle("news", !bar.classList.contains("atop"));
+  }
   flagsBefore = flags;
   trouble(false);
   if (stood) (document.getElementById("ask-heading") ?? document.getElementById("results")).focus({ preventScroll: true });
@@ -228,9 +232,10 @@ function again(event) {
 document.querySelector("#trouble button").addEventListener("click", again);
 bar.addEventListener("click", (event) => bar.classList.contains("failed") && again(event));
 
-// The bar leads to the results. Who reads them has no use for it, unless something new stands above what is in view.
+// The bar leads to the results. Who reads them has no use for it, until something new stands above what is in view.
 const inView = new IntersectionObserver((seen) => {
   for (const one of seen) bar.classList.toggle(one.target.id === "side" ? "among" : "atop", one.isIntersecting);
+  if (bar.classList.contains("atop")) bar.classList.remove("news");
 }, { rootMargin: "0px 0px -30%" });
 for (const id of ["side", "order"]) inView.observe(document.getElementById(id));
 
@@ -311,7 +316,8 @@ window.addEventListener("pageshow", () => {
 });
 for (const link of document.querySelectorAll("a.more")) {
   link.setAttribute("aria-expanded", "false");
-  link.setAttribute("aria-label", `${link.textContent.trim()}: ${nameOf(link.parentElement.querySelector("input"))}`);
+  const name = `: ${nameOf(link.parentElement.querySelector("input"))}`; // or 234 links would be called the same
+  link.lastElementChild.append(Object.assign(document.createElement("span"), { lang: contentLang, textContent: name }));
 }
 document.getElementById("where").open = matchMedia("(min-width: 62rem)").matches;
 document.documentElement.classList.add("scripted");

@@ -179,6 +179,34 @@ def test_the_engine_agrees_with_a_naive_reference(selection, order):
     assert {m.condition.slug: m.score for m in rank(selection, NERVES, order).matches} == expected
 
 
+def test_one_telling_answer_goes_before_two_that_tell_less():
+    table = build_snapshot("""
+                    rash  cough  cramp
+        background  1%    30%    30%
+        gout        90%   .      .
+        mumps       .     40%    40%
+        rickets     .     50%    40%
+    """)
+
+    assert slugs(rank(yes("rash", "cough", "cramp"), table, "fit", most=1)) == ["gout"]
+    assert slugs(rank(yes("rash", "cough", "cramp"), table, "fit", most=2)) == ["gout", "rickets"]
+
+
+def test_who_weighs_the_same_as_the_last_of_the_first_few_stands_by_how_common():
+    """Added up in this order, gout's weights come to a last digit more than those of rickets."""
+    table = build_snapshot("""
+                     cough  cramp  rash
+        background   1%     1%     1%
+        gout=9       20%    30%    90%
+        rickets=900  20%    90%    30%
+        mumps=90     50%    .      .
+    """)
+    answers = yes("cough", "cramp", "rash")
+
+    assert slugs(rank(answers, table, "fit", most=1)) == ["rickets"]
+    assert slugs(rank(answers, table, "fit", most=3)) == ["rickets", "gout", "mumps"]
+
+
 @pytest.mark.parametrize("snapshot", [NERVES, MANY], ids=["few", "many"])
 @given(st.data(), orders, st.integers(1, 6))
 def test_the_first_few_are_those_of_the_whole(snapshot, data, order, most):

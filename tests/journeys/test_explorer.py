@@ -280,3 +280,13 @@ def test_on_a_phone_the_bar_leads_to_the_results_and_stands_over_them_only_for_a
     page.evaluate("document.getElementById('symptom-shortness-of-breath').click()")  # as a question's answer would
     expect(bar).to_contain_text("1 warning")
     expect(bar).to_be_visible()
+
+    bar.click()
+    expect(page.locator("[data-red-flag]")).to_be_in_viewport()
+    expect(bar).to_be_hidden()
+    page.locator("#rest").scroll_into_view_if_needed()
+    expect(bar).to_be_hidden()
+    page.route("**/", lambda route: route.abort())
+    page.locator("#order-fit").check()
+    expect(bar).to_contain_text("Not sent")
+    expect(bar).to_be_visible()

@@ -179,4 +179,4 @@ def test_where_a_condition_knows_only_a_narrower_symptom_the_broader_ones_page_s
 def test_a_symptoms_page_says_when_its_sources_were_read(published, client):
     text = client.get("/symptoms/muscle-twitching/").content.decode()
 
-    assert re.search(r"Last checked against its sources on \d+ \w+ 20\d\d\.", text)
+    assert re.search(r"The last of these sources was looked up on \d+ \w+ 20\d\d\.", text)
