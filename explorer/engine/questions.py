@@ -6,7 +6,6 @@ from math import fsum, log2
 from explorer.engine.content import Snapshot, Symptom
 from explorer.engine.ranking import Match, Ranking, match_of
 from explorer.engine.selection import Selection
-from explorer.engine.vocabulary import LEVELS
 from explorer.engine.weighing import Figures
 
 CANDIDATES = 8  # matches that a question is meant to tell apart
@@ -61,18 +60,23 @@ def _swaps(first: Match, second: Match, ranking: Ranking, snapshot: Snapshot, sl
 
 
 def _missing_for_safety(ranking: Ranking, snapshot: Snapshot) -> list[str]:
-    """One symptom for each clause that is open, of every rule of which another clause holds already."""
-    spoken_for = _implied(ranking.selection.yes | ranking.selection.unsure, snapshot)
+    """One symptom for each open clause of every emergency that the ticks make possible, what is nearest to them first:
+    a more exact kind of what is ticked (sudden, of weakness), then the rules of which the fewest clauses are open.
+
+    Possible is a rule of which another clause holds, or whose open clauses all ask for such a kind.
+    """
+    held = _implied(ranking.selection.yes | ranking.selection.unsure, snapshot)
+    kinds = {one.slug for one in snapshot.symptoms if held.intersection(snapshot.broader(one.slug))}
     denied = _denied(ranking.selection, snapshot)
-    found: dict[str, None] = {}
-    for flag in sorted(snapshot.red_flags, key=lambda one: (list(LEVELS).index(one.level), one.slug)):
-        open_clauses = [clause for clause in flag.clauses if not spoken_for & set(clause)]
-        if flag.level != "emergency" or not open_clauses or len(open_clauses) == len(flag.clauses):
-            continue
-        askable = [[slug for slug in clause if slug not in denied] for clause in open_clauses]
-        if all(askable):
-            found |= dict.fromkeys(clause[0] for clause in askable)
-    return list(found)
+    possible: list[tuple] = []
+    for flag in snapshot.red_flags:
+        clauses = [clause for clause in flag.clauses if not held & set(clause)]
+        askable = [[slug for slug in clause if slug not in denied] for clause in clauses]
+        is_near = all(kinds.intersection(clause) for clause in askable)
+        if flag.level == "emergency" and clauses and all(askable) and (is_near or len(clauses) < len(flag.clauses)):
+            asked = [min(clause, key=lambda slug: slug not in kinds) for clause in askable]
+            possible.append((not is_near, len(clauses), flag.slug, asked))
+    return list(dict.fromkeys(slug for *_, asked in sorted(possible) for slug in asked))
 
 
 def _telling(ranking: Ranking, snapshot: Snapshot) -> list[Question]:

@@ -30,6 +30,27 @@ def test_what_could_raise_an_emergency_is_asked_before_all_else():
     assert next_questions(ranking(), TABLE)[0].for_safety
 
 
+def test_a_more_exact_kind_of_what_is_ticked_is_asked_before_what_needs_more_answers():
+    table = build_snapshot(
+        """
+                weak  sudden  urine  salt  sick  ache
+        broader .     weak    .      .     .     .
+        one     80%   10%     10%    10%   10%   20%
+        """,
+        red_flags=(
+            red_flag("crisis", "weak", "salt", "sick"),
+            red_flag("dark", "weak ache", "urine"),
+            red_flag("stroke", "sudden"),
+            red_flag("later", "sudden", level="soon"),
+        ),
+    )
+
+    assert asked("weak", table=table)[:4] == ["sudden", "urine", "salt", "sick"]
+    assert asked("ache", table=table)[:1] == ["urine"]
+    assert asked("weak", no="sudden", table=table)[:1] == ["urine"]
+    assert not next_questions(ranking("salt", no="weak", table=table), table)[0].for_safety
+
+
 def test_then_what_tells_the_candidates_apart_before_what_they_share():
     rest = asked(no="breathless")
 
