@@ -183,9 +183,9 @@ def _order_said(ranking: Ranking, snapshot: Snapshot) -> str:
     if other.condition == ranking.matches[0].condition:
         return _("Either way, the same one stands first.")
     if ranking.order == "likely":
-        told = _("Common ones stand higher. By fit alone, %(name)s would stand first.")
-    else:
-        told = _("By fit alone. Were it counted how common each is, %(name)s would stand first.")
+        # Not which: it is often a rare and grave one, and nobody has asked for that order yet.
+        return _("Common ones stand higher. By fit alone, another would stand first.")
+    told = _("By fit alone. Were it counted how common each is, %(name)s would stand first.")
     return words.sentence(told, name=other.condition.name)
 
 

@@ -1,20 +1,32 @@
-// What htmx and HTML cannot do by themselves. The page works whole without this file.
+// What htmx and HTML cannot do. The page works whole without this file.
 "use strict";
 
-const form = document.getElementById("answers");
-const chips = document.getElementById("chips");
-const kept = document.getElementById("kept");
-const blank = document.getElementById("chip").content.firstElementChild;
-const box = (slug) => document.getElementById(`symptom-${slug}`);
+const byId = (id) => document.getElementById(id);
+const form = byId("answers");
+const chips = byId("chips");
+const blank = byId("chip").content.firstElementChild;
+const box = (slug) => byId(`symptom-${slug}`);
 const contentLang = document.querySelector(".tile label")?.lang ?? "";
-const ask = () => htmx.trigger(form, "refresh");
 
-// htmx would tell the server the address of the page, with its fragment. The server has no use for it.
+// The answers stay in this entry of the tab's history, where Back and Reload find them.
+const keep = () => history.replaceState({ answers: `${written()}&at=${Date.now()}` }, "");
+function ask() {
+  keep();
+  letGo();
+  htmx.trigger(form, "refresh");
+}
+
+// htmx sends the last pressed button along, to its address, until focus leaves it. Safari gives a button no focus.
+function letGo() {
+  form.querySelector("button").dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+}
+
+// htmx would tell the server the page's address, with its fragment.
 document.addEventListener("htmx:configRequest", (event) => {
   delete event.detail.headers["HX-Current-URL"];
 });
 
-// One answer a symptom: a yes is its tick, a no or a not sure stands in its chip.
+// A yes is its tick, a no or a not sure stands in its chip.
 function put(slug, answer) {
   const tick = box(slug);
   if (!tick) return false;
@@ -25,7 +37,6 @@ function put(slug, answer) {
   else chips.append(chip(slug, answer));
   if (answer === "yes" && tick.dataset.oneOf) leaveOne(tick);
   document.querySelector(`#found button[value$=":${slug}"]`)?.setAttribute("aria-pressed", tick.checked);
-  kept.value = `${written()}&at=${Date.now()}`;
   return true;
 }
 
@@ -53,12 +64,16 @@ function leaveOne(tick) {
 }
 
 form.addEventListener("change", (event) => {
-  if (event.target.type === "checkbox") put(event.target.value, event.target.checked ? "yes" : "none");
+  letGo();
+  if (event.target.type === "checkbox") {
+    put(event.target.value, event.target.checked ? "yes" : "none");
+    keep();
+  }
   if (event.target.name === "region") narrow(event.target);
   if (event.target.id === "find") event.stopPropagation(); // leaving the search box changes no answer
 }, true);
 
-// Buttons that give an answer give it here, so that there is one set of answers, and focus and scroll stay.
+// Buttons that give an answer give it here, so that focus and scroll stay.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.plain !== undefined) return plainly(event, button);
@@ -77,14 +92,14 @@ document.addEventListener("click", (event) => {
   ask();
 });
 
-// After a chip has gone or changed, the keyboard stands on it or on the one beside it.
+// The keyboard stays on a chip that changed, or goes to the one beside.
 function nextTo(item, answer, slug) {
   const beside = item.nextElementSibling ?? item.previousElementSibling;
-  const gone = () => beside?.querySelector("summary") ?? document.getElementById("find");
+  const gone = () => beside?.querySelector("summary") ?? byId("find");
   return answer === "none" ? gone : () => chips.querySelector(`[data-slug="${slug}"] summary`);
 }
 
-// What is meant by a symptom: all of it comes at once, when it is first asked for, so that nobody learns of which.
+// What is meant comes for all symptoms at once, so that nobody learns which was asked for.
 let meanings;
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.more");
@@ -100,11 +115,11 @@ document.addEventListener("click", async (event) => {
     meanings ??= await (await fetch(form.dataset.meant)).json();
     told.textContent = meanings[link.pathname.split("/").at(-2)];
   } catch {
-    told.textContent = document.getElementById("words").dataset.cut;
+    told.textContent = byId("words").dataset.cut;
   }
 });
 
-// A page of its own, in a tab of its own: htmx leaves it alone.
+// A page of its own, in a tab of its own.
 function plainly(event, button) {
   event.preventDefault();
   const [action, target] = [form.getAttribute("action"), form.target];
@@ -120,7 +135,7 @@ function find(event) {
   htmx.trigger("#find", "search");
 }
 form.addEventListener("click", (event) => event.target.closest(".find button") && find(event));
-document.getElementById("find").addEventListener("keydown", (event) => event.key === "Enter" && find(event));
+byId("find").addEventListener("keydown", (event) => event.key === "Enter" && find(event));
 
 // One ledger is open at a time; its button closes it again.
 document.addEventListener("htmx:beforeRequest", (event) => {
@@ -133,25 +148,25 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   else button.setAttribute("aria-expanded", "true");
 });
 
-// A part of the body: CSS narrows the list, this opens its groups and says how many are left.
+// CSS narrows the list to a part of the body; this opens its groups.
 function narrow(radio) {
   const rows = radio.value ? form.querySelectorAll(`.row[data-region="${radio.value}"]`) : [];
   for (const row of rows) row.closest("details.group").open = true;
-  document.getElementById("narrowed").textContent = radio.value ? radio.labels[0].textContent : "";
+  byId("narrowed").textContent = radio.value ? radio.labels[0].textContent : "";
 }
 document.querySelector(".body").addEventListener("click", (event) => {
   const slug = event.target.dataset.region;
   if (!slug) return;
-  const radio = document.getElementById(`region-${slug}`);
-  (radio.checked ? document.getElementById("region-") : radio).click();
+  const radio = byId(`region-${slug}`);
+  (radio.checked ? byId("region-") : radio).click();
 });
 
-// Say the count, and only the count, to those who listen, and to those who cannot see the results from here.
+// Only the count is said, and shown where the results are out of sight.
 function tellCount() {
   const count = document.querySelector("#results [data-count]");
   const flags = document.querySelectorAll("#results [data-red-flag]").length;
   const told = count ? count.dataset.warnings + count.textContent : bar.dataset.none;
-  document.getElementById("announce").textContent = told;
+  byId("announce").textContent = told;
   bar.firstElementChild.textContent = told;
   bar.hidden = !count;
   bar.classList.toggle("warns", flags > 0);
@@ -160,12 +175,12 @@ function tellCount() {
 
 // Which conditions rose: from their places before and after.
 let before = new Map();
-function tellMoves() {
-  const words = document.getElementById("moves").dataset;
+function tellMoves(isReordered) {
+  const words = byId("moves").dataset;
   const now = new Map([...document.querySelectorAll("#results .match")].map((one) => [one.dataset.condition, Number(one.dataset.place)]));
   for (const card of document.querySelectorAll("#results .match")) {
     const [was, is] = [before.get(card.dataset.condition), now.get(card.dataset.condition)];
-    if (!before.size || was <= is) continue;
+    if (!before.size || was <= is || (!was && isReordered)) continue; // it was folded away
     const told = Object.assign(document.createElement("span"), { className: "moved" });
     told.textContent = was ? `↑ ${words.up} ${was}` : words.new;
     card.querySelector(".fit").append(told);
@@ -173,7 +188,7 @@ function tellMoves() {
   before = now;
 }
 
-// Where the keyboard stood in a part that is replaced, it stands again: at the next question, or at the results.
+// Who stood in a part that is replaced stands at the next question, or at the results.
 let stood = false;
 document.addEventListener("htmx:beforeSwap", (event) => {
   stood = event.detail.target.contains(document.activeElement);
@@ -186,26 +201,26 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (target === "rest") document.querySelector("#rest a").focus();
   if (target !== "results") return;
   const flags = tellCount();
-  tellMoves();
+  const cause = event.detail.requestConfig.triggeringEvent;
+  tellMoves(cause?.target.name === "order");
   if (flags > flagsBefore) {
     document.querySelector(".side").scrollTop = 0; // a new warning is never out of sight
     bar.classList.toggle("news", !bar.classList.contains("atop"));
   }
   flagsBefore = flags;
   trouble(false);
-  if (stood) (document.getElementById("ask-heading") ?? document.getElementById("results")).focus({ preventScroll: true });
-  const cause = event.detail.requestConfig.triggeringEvent;
-  if (cause?.submitter?.matches(".send .main")) document.getElementById("results").scrollIntoView();
+  if (stood) (byId("ask-heading") ?? byId("results")).focus({ preventScroll: true });
+  if (cause?.submitter?.matches(".send .main")) byId("results").scrollIntoView();
 });
 const tellFound = () => {
-  document.getElementById("found-count").textContent = document.getElementById("found").dataset.said;
+  byId("found-count").textContent = byId("found").dataset.said;
 };
 
-// An answer that does not get through leaves old results: say so wherever one looks, and keep every tick.
-const bar = document.getElementById("to-results");
+// An answer that does not get through leaves old results, and every tick.
+const bar = byId("to-results");
 function trouble(is) {
-  document.getElementById("trouble").hidden = !is;
-  document.getElementById("results").classList.toggle("stale", is);
+  byId("trouble").hidden = !is;
+  byId("results").classList.toggle("stale", is);
   bar.classList.toggle("failed", is);
   bar.lastElementChild.textContent = is ? bar.dataset.again : bar.dataset.see;
   if (!is) return;
@@ -215,8 +230,9 @@ function trouble(is) {
 }
 function cut(element) {
   if (element === form) return trouble(true);
-  const told = document.getElementById("words").dataset.cut;
-  if (element.id === "find") document.getElementById("found").textContent = told;
+  const told = byId("words").dataset.cut;
+  if (element.id === "find") byId("found").textContent = told;
+  if (element.closest("#rest")) element.after(told);
   if (!element.closest(".acts")) return;
   element.setAttribute("aria-expanded", "false");
   element.closest(".match").querySelector(".why").textContent = told;
@@ -226,38 +242,43 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
 }
 function again(event) {
   event.preventDefault();
-  document.getElementById("results").focus({ preventScroll: true });
+  byId("results").focus({ preventScroll: true });
   ask();
 }
 document.querySelector("#trouble button").addEventListener("click", again);
 bar.addEventListener("click", (event) => bar.classList.contains("failed") && again(event));
 
-// The bar leads to the results. Who reads them has no use for it, until something new stands above what is in view.
+// Among the results the bar shows only for something new above them.
 const inView = new IntersectionObserver((seen) => {
   for (const one of seen) bar.classList.toggle(one.target.id === "side" ? "among" : "atop", one.isIntersecting);
   if (bar.classList.contains("atop")) bar.classList.remove("news");
 }, { rootMargin: "0px 0px -30%" });
-for (const id of ["side", "order"]) inView.observe(document.getElementById(id));
+for (const id of ["side", "order"]) inView.observe(byId(id));
 
-// Clearing empties this page, and what older pages of this tab would bring back; it does not fetch another.
+// Clearing empties this page, and what older pages of this tab would bring back; no server is asked.
+const nothing = chips.children.length || "posted" in form.dataset ? null : byId("results").cloneNode(true);
 function forget() {
   for (const one of [...chips.children]) put(one.dataset.slug, "none");
   for (const one of form.querySelectorAll("input[type=checkbox]:checked")) one.checked = false;
-  kept.value = "";
+  keep();
   before = new Map();
 }
-document.getElementById("clear").addEventListener("click", (event) => {
+byId("clear").addEventListener("click", (event) => {
   event.preventDefault();
   forget();
   sessionStorage.setItem("cleared", Date.now()); // a time, and no answer
-  document.getElementById("region-").click();
-  document.getElementById("order-likely").checked = true;
-  document.getElementById("find").value = document.getElementById("copied").textContent = "";
-  htmx.trigger("#find", "search");
-  ask();
+  byId("region-").click();
+  byId("order-likely").checked = true;
+  byId("find").value = byId("copied").textContent = "";
+  byId("found").replaceChildren();
+  for (const one of [form, byId("find")]) htmx.trigger(one, "htmx:abort");
+  if (!nothing) return location.replace(location.pathname);
+  byId("results").replaceWith(nothing.cloneNode(true));
+  flagsBefore = tellCount();
+  trouble(false);
 });
 
-// The answers as text: for the field that the browser brings back, and for a link's fragment, which no server sees.
+// The answers as text, for the tab's history and for a link's fragment: no server sees either.
 function written() {
   const all = new URLSearchParams();
   for (const answer of ["yes", "no", "unsure"]) {
@@ -266,47 +287,55 @@ function written() {
   }
   return String(all);
 }
-function restore(text) {
-  let missing = 0;
+function restore(text, linked) {
+  const told = new Map();
   for (const [answer, slugs] of new URLSearchParams(text)) {
     if (!["yes", "no", "unsure"].includes(answer)) continue;
-    for (const slug of slugs.split(".").filter(Boolean)) missing += !put(slug, answer);
+    for (const slug of slugs.split(".").filter(Boolean)) told.set(slug, told.has(slug) ? "unsure" : answer);
   }
-  if (missing) document.getElementById("copied").textContent = document.getElementById("copy").dataset.missing;
+  const known = [...told].filter(([slug]) => box(slug));
+  if (known.length && linked) forget();
+  for (const [slug, answer] of known) put(slug, answer);
+  if (known.length < told.size) byId("copied").textContent = byId("copy").dataset.missing;
 }
-document.getElementById("copy").addEventListener("click", async (event) => {
+byId("copy").addEventListener("click", async (event) => {
   const link = `${location.origin}${location.pathname}#${written()}`;
-  const told = document.getElementById("copied");
+  const told = byId("copied");
   try {
     await navigator.clipboard.writeText(link);
     told.textContent = event.target.dataset.done;
   } catch {
     told.replaceChildren(Object.assign(document.createElement("input"), { value: link, readOnly: true }));
-    told.firstElementChild.select(); // where the browser keeps the clipboard from us, the link can be copied by hand
+    told.firstElementChild.select(); // to be copied by hand
   }
 });
 
-// A link's answers take the place of those that stand here. The address is emptied: it may be looked at.
+// A link's answers replace those that stand here. The address is emptied: it may be looked at.
 function takeLink() {
   const linked = location.hash.slice(1);
   if (!/^(yes|no|unsure)=/.test(linked)) return false;
   history.replaceState(history.state, "", location.pathname);
-  forget();
-  restore(linked);
+  restore(linked, true);
   ask();
   return true;
 }
 window.addEventListener("hashchange", takeLink);
 
-// On the way back the browser brings ticks, and the field with the other answers; what was cleared since is left out.
+// To the other language the answers go as in a link.
+for (const link of document.querySelectorAll("a.language")) {
+  link.addEventListener("click", () => { link.hash = written(); });
+}
+
+// On the way back the browser brings ticks, and its history the answers; what was cleared since is left out.
 function bringBack() {
-  const at = Number(new URLSearchParams(kept.value).get("at"));
+  const kept = history.state?.answers ?? "";
+  const at = Number(new URLSearchParams(kept).get("at"));
   if (at && at < Number(sessionStorage.getItem("cleared"))) return forget();
-  restore(kept.value);
+  restore(kept);
   for (const one of form.querySelectorAll("input[type=checkbox]:checked")) put(one.value, "yes");
 }
 window.addEventListener("pageshow", () => {
-  // Back to a page that came by POST would be an error page; from here on it is the page of its address.
+  // Back to a page that came by POST would be an error page; now it is the page of its address.
   if ("posted" in form.dataset) history.replaceState(history.state, "", location.pathname);
   if (takeLink()) return;
   bringBack();
@@ -316,8 +345,8 @@ window.addEventListener("pageshow", () => {
 });
 for (const link of document.querySelectorAll("a.more")) {
   link.setAttribute("aria-expanded", "false");
-  const name = `: ${nameOf(link.parentElement.querySelector("input"))}`; // or 234 links would be called the same
+  const name = `: ${nameOf(link.parentElement.querySelector("input"))}`; // or all would be called the same
   link.lastElementChild.append(Object.assign(document.createElement("span"), { lang: contentLang, textContent: name }));
 }
-document.getElementById("where").open = matchMedia("(min-width: 62rem)").matches;
+byId("where").open = matchMedia("(min-width: 62rem)").matches;
 document.documentElement.classList.add("scripted");

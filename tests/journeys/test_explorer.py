@@ -290,3 +290,97 @@ def test_on_a_phone_the_bar_leads_to_the_results_and_stands_over_them_only_for_a
     page.locator("#order-fit").check()
     expect(bar).to_contain_text("Not sent")
     expect(bar).to_be_visible()
+
+
+def test_reloading_keeps_every_answer(site, page):
+    page.goto(site)
+    tick(page, "muscle-knots")
+    tick(page, "fatigue")
+    answer(page, "fatigue", "No")
+    page.reload()
+    expect(chip(page, "muscle-knots")).to_have_class("chip yes")
+    expect(chip(page, "fatigue")).to_have_class("chip no")
+    expect(first_condition(page)).to_be_visible()
+    assert page.url == f"{site}/"
+
+
+def test_clearing_needs_no_line(site, page):
+    page.goto(site)
+    tick(page, "muscle-knots")
+    expect(first_condition(page)).to_be_visible()
+    page.route("**/*", lambda route: route.abort())
+    page.get_by_role("link", name="Clear my answers").click()
+    expect(page.locator("#results")).to_contain_text("Nothing is ticked yet")
+    expect(page.locator(".match")).to_have_count(0)
+    expect(page.locator("#trouble")).to_be_hidden()
+    page.unroute("**/*")
+    tick(page, "muscle-twitching")
+    expect(first_condition(page)).to_be_visible()
+
+
+@pytest.mark.parametrize("button", [".acts button >> nth=0", "#chips .remove >> nth=0", ".take button >> nth=0"])
+def test_a_pressed_button_that_took_no_focus_says_nothing_in_the_next_answer(site, page, button):
+    """As in browsers that give a pressed button no focus, so that none is lost afterwards either."""
+    sent = []
+    page.on("request", lambda one: one.method == "POST" and sent.append((one.url, one.post_data)))
+    page.goto(site)
+    tick(page, "muscle-knots")
+    tick(page, "fatigue")
+    expect(first_condition(page)).to_be_visible()
+    with page.expect_response(lambda one: one.request.method == "POST"):
+        page.locator(button).evaluate("button => { button.form.target = ''; button.click(); }")
+    page.locator("#symptom-muscle-twitching").evaluate("box => box.click()")
+    expect(page.locator("#results [data-count]")).to_be_visible()
+    expect(page.locator("header.top")).to_have_count(1)
+    url, data = sent[-1]
+    assert url == f"{site}/"
+    assert "change=" not in data
+
+
+def test_a_link_of_which_nothing_is_known_leaves_the_answers_and_two_answers_are_unsure(site, page):
+    page.goto(site)
+    tick(page, "muscle-knots")
+    page.evaluate("location.hash = '#yes=no-such-thing'")
+    expect(page.locator("#copied")).to_contain_text("does not have")
+    expect(page.locator("#symptom-muscle-knots")).to_be_checked()
+    page.evaluate("location.hash = '#yes=fatigue&no=fatigue'")
+    expect(chip(page, "fatigue")).to_have_class("chip unsure")
+    expect(page.locator("#symptom-muscle-knots")).not_to_be_checked()
+
+
+def test_the_other_language_takes_the_answers_along_and_no_server_is_told(site, page):
+    asked = []
+    page.on("request", lambda one: asked.append(f"{one.url} {one.headers}"))
+    page.goto(site)
+    tick(page, "muscle-knots")
+    tick(page, "fatigue")
+    answer(page, "fatigue", "Not sure")
+    page.get_by_role("banner").get_by_role("link", name="Español").click()
+    expect(page.locator("#symptom-muscle-knots")).to_be_checked()
+    expect(chip(page, "fatigue")).to_have_class("chip unsure")
+    assert page.url == f"{site}/es/"
+    assert "muscle-knots" not in "".join(asked)
+
+
+def test_the_rest_of_the_list_says_when_it_did_not_come(live_server, published, page):
+    page.goto(live_server.url)
+    tick(page, "muscle-weakness")
+    page.locator("#rest button").wait_for()
+    page.route("**/", lambda route: route.abort())
+    page.locator("#rest button").click()
+    expect(page.locator("#rest")).to_contain_text("did not get through")
+    page.unroute("**/")
+    page.locator("#rest button").click()
+    expect(page.locator(".tail-list")).to_be_visible()
+
+
+def test_one_ledger_is_open_though_two_were_asked_for_on_a_slow_line(site, page):
+    page.goto(site)
+    tick(page, "muscle-weakness")
+    expect(first_condition(page)).to_be_visible()
+    page.route("**/why/**", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.locator(".acts button").nth(0).evaluate("button => button.click()")
+    page.locator(".acts button").nth(1).evaluate("button => button.click()")
+    expect(page.locator(".match").nth(1).locator(".why table")).to_be_visible()
+    page.wait_for_timeout(600)
+    expect(page.locator(".match").nth(0).locator(".why table")).to_have_count(0)

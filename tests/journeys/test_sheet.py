@@ -122,3 +122,14 @@ def test_without_script_it_works_but_for_the_print_button(site, browser):
     page.get_by_label("Add what these symptoms are described in").check()
     expect(page.locator(".described")).to_be_visible()
     page.context.close()
+
+
+def test_after_clearing_back_does_not_bring_the_sheet_again(site, page):
+    to_the_sheet(page, site, *USUAL)
+    page.get_by_role("button", name="Change my answers").click()
+    expect(page.locator("#chips > li")).to_have_count(len(USUAL))
+    page.get_by_role("link", name="Clear my answers").click()
+    expect(page.locator("#chips > li")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("#results")).to_contain_text("Nothing is ticked yet")
+    expect(page.locator("#chips > li")).to_have_count(0)
