@@ -39,10 +39,12 @@ def next_questions(ranking: Ranking, snapshot: Snapshot, most: int = 3) -> tuple
 
 def turn(ranking: Ranking, snapshot: Snapshot) -> Turn | None:
     """What would change this: among the unasked, the most telling whose answer swaps the first two. Never what an
-    emergency asks for: that is no turn in a ranking."""
+    emergency asks for, nor one that puts an emergency first: that is no turn in a ranking."""
     if len(ranking.matches) < 2:
         return None
     first, second = ranking.matches[:2]
+    if second.condition.urgency == "emergency":
+        return None
     alarming = {
         slug for flag in snapshot.red_flags if flag.level == "emergency" for one in flag.clauses for slug in one
     }

@@ -102,6 +102,18 @@ def test_the_answer_that_would_change_the_order_is_named_and_does_change_it():
     assert [one.condition.slug for one in after.matches] == ["nerve", "junction"]
 
 
+def test_no_answer_is_named_that_would_put_an_emergency_first():
+    urgent = replace(
+        TABLE,
+        conditions=tuple(
+            replace(one, urgency="emergency" if one.slug == "nerve" else one.urgency) for one in TABLE.conditions
+        ),
+    )
+
+    assert [one.condition.slug for one in ranking("weak", table=urgent).matches] == ["junction", "nerve"]
+    assert turn(ranking("weak", table=urgent), urgent) is None
+
+
 def test_where_no_single_answer_changes_the_order_none_is_named():
     lone = build_snapshot("""
               weak
