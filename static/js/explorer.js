@@ -252,7 +252,7 @@ bar.addEventListener("click", (event) => bar.classList.contains("failed") && aga
 const inView = new IntersectionObserver((seen) => {
   for (const one of seen) bar.classList.toggle(one.target.id === "side" ? "among" : "atop", one.isIntersecting);
   if (bar.classList.contains("atop")) bar.classList.remove("news");
-}, { rootMargin: "0px 0px -30%" });
+}, { rootMargin: "0px 0px -60%" });
 for (const id of ["side", "order"]) inView.observe(byId(id));
 
 // Clearing empties this page, and what older pages of this tab would bring back; no server is asked.
