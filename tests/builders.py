@@ -11,7 +11,8 @@ WORDS = {"absent": "excluded"} | {name: name for name in BANDS}
 
 
 def build_snapshot(table: str, *, red_flags: tuple[RedFlag, ...] = (), **changes) -> Snapshot:
-    """Columns are symptoms, rows conditions; a cell is `80%`, a band, `absent`, or `.` for no association.
+    """Columns are symptoms, rows conditions; a cell is `80%`, a band, `absent`, `anyone` for as in
+    anyone, or `.` for no association.
 
     A row `background` gives how often people at large have each symptom (10% where it is left out), a row
     `broader` each symptom's broader one. A row's name may be followed by adults per 100,000: `gout=900`.
@@ -99,7 +100,8 @@ def _condition(name: str, cells: dict[str, str]) -> Condition:
         next_review=None,
         citations=CITED,
         parts={part: f"About {part}. [@a-source: Table 1]" for part in PARTS},
-        associations=tuple(sorted((association(s, c) for s, c in cells.items() if c != "."), key=lambda a: a.symptom)),
+        associations=tuple(association(s, c) for s, c in sorted(cells.items()) if c not in (".", "anyone")),
+        as_in_anyone=tuple(sorted(slug for slug, cell in cells.items() if cell == "anyone")),
     )
 
 

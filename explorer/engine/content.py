@@ -214,6 +214,15 @@ class Snapshot:
                 found.setdefault(slug, []).append(condition)
         return {slug: tuple(conditions) for slug, conditions in found.items()}
 
+    @cached_property
+    def ordinary(self) -> dict[str, tuple[str, ...]]:
+        """Symptom slug to the conditions that it is as in anyone in, and that no figure stands in for."""
+        found: dict[str, list[str]] = {}
+        for condition in self.conditions:
+            for slug in set(condition.as_in_anyone) - self.figures[condition.slug].keys():
+                found.setdefault(slug, []).append(condition.slug)
+        return {slug: tuple(conditions) for slug, conditions in found.items()}
+
     def broader(self, slug: str) -> Iterator[str]:
         """The symptom's broader symptoms, nearest first; stops at a cycle instead of hanging."""
         seen = {slug}

@@ -56,7 +56,7 @@ def _scores(match: Match, ranking: Ranking, snapshot: Snapshot) -> list[float]:
 
 
 def _drawn_weights(condition: str, reason: Reason, snapshot: Snapshot) -> list[float]:
-    if not reason.weight or reason.taken_by:
+    if not reason.weight or reason.taken_by or reason.is_unexplained:
         return [reason.weight] * VERSIONS
     symptom = reason.symptom
     draws = zip(

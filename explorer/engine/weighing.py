@@ -17,6 +17,7 @@ FREQUENCY_RANGE = (0.01, 0.95)  # no figure of ours is sure enough to speak of n
 BACKGROUND_RANGE = (0.01, 0.60)
 PSEUDO_PEOPLE = 3  # how many people's worth the middle of the band counts against the published figure
 ABSENT_FLOOR = -0.6  # "typically absent" never speaks louder than a likelihood ratio of a quarter
+UNEXPLAINED = log10(1 / 2)  # a yes that no source describes in a condition; LIRICAL counts a ratio of 1/100 there
 MOST_OF_ONE_ANSWER = log10(FREQUENCY_RANGE[1] / BACKGROUND_RANGE[0])
 EQUAL = 1e-9  # sums of the same rows in another order differ by less
 LEAST_SHARE = 0.01  # of what a broader symptom leaves when a narrower one is denied
@@ -30,6 +31,7 @@ class Rules:
     chains: bool = True
     one_of: bool = True
     absence: bool = True
+    unexplained: bool = True
 
 
 ALL = Rules()
@@ -39,8 +41,8 @@ ALL = Rules()
 class Reason:
     """One answer's row: `weight` is what counts, `full` what it would weigh alone, `taken_by` the rule between them.
 
-    `association` is None where the condition knows nothing of the symptom (weight 0: unexplained). `derived` names
-    a narrower or broader symptom whose figure stood in.
+    `association` is None where the condition knows nothing of the symptom. `derived` names a narrower or broader
+    symptom whose figure stood in.
     """
 
     symptom: Symptom
@@ -50,6 +52,11 @@ class Reason:
     association: Association | None
     taken_by: str = ""
     derived: str = ""
+
+    @property
+    def is_unexplained(self) -> bool:
+        """A yes that nothing is known of and that counts against the condition for it."""
+        return self.association is None and self.weight < 0
 
 
 class Figures:
@@ -62,6 +69,7 @@ class Figures:
     def __init__(self, snapshot: Snapshot, rules: Rules = ALL):
         self.snapshot, self.rules = snapshot, rules
         self._weights: dict[tuple[str, str], Mapping[str, float]] = {}
+        self._above_unknown: dict[str, Mapping[str, float]] = {}
 
     @classmethod
     def of(cls, snapshot: Snapshot, rules: Rules = ALL) -> "Figures":
@@ -81,6 +89,20 @@ class Figures:
             return b
         f = self.frequency(condition, known)
         return f if f >= b or known.band == "excluded" else b
+
+    def unknown(self, slug: str) -> float:
+        """What *yes* weighs for a condition that nothing says anything of. Answers to a one-of question weigh nothing
+        there: of their shares a part may be known."""
+        return 0.0 if self.snapshot.symptom_by_slug[slug].one_of or not self.rules.unexplained else UNEXPLAINED
+
+    def above_unknown(self, slug: str) -> Mapping[str, float]:
+        """As `weights` of a *yes*, each by how much it is more than `unknown`."""
+        found = self._above_unknown.get(slug)
+        if found is None:
+            least = self.unknown(slug)
+            found = {condition: weight - least for condition, weight in self.weights(slug, "yes").items()}
+            self._above_unknown[slug] = found
+        return found
 
     def weights(self, slug: str, answer: str) -> Mapping[str, float]:
         """Condition slug to what *yes* or *no* to this symptom weighs by itself, for those that know the symptom."""
@@ -132,7 +154,8 @@ def within(value: float, limits: tuple[float, float]) -> float:
 
 @dataclass
 class _Answer:
-    """One answered symptom: what it weighs for each condition, and the rule that changed that, where one did.
+    """One answered symptom: what it weighs for each condition that knows it, and for those of which nothing is known;
+    and the rule that changed that, where one did.
 
     `rule` and `stand_in` hold for every condition that `exceptions` does not name.
     """
@@ -140,6 +163,7 @@ class _Answer:
     slug: str
     answer: str
     weights: Mapping[str, float]
+    unknown: float = 0.0
     rule: str = ""
     stand_in: str = ""
     exceptions: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -155,11 +179,12 @@ class Weighing:
         for slug in selection.yes:
             for broader in self.snapshot.broader(slug):
                 self._covers.setdefault(broader, []).append(slug)
-        self.answers = [*map(self._yes, sorted(selection.yes)), *map(self._no, sorted(selection.no))]
+        self.affirmed = [self._yes(slug) for slug in sorted(selection.yes)]
+        self.answers = [*self.affirmed, *map(self._no, sorted(selection.no))]
 
     def evidence(self) -> dict[str, float]:
         """Condition slug to the sum of its rows, for each condition that knows a symptom answered *yes*."""
-        return self._summed()[0]
+        return self._with_unknown(self._summed()[0])
 
     def highest(self, most: int) -> dict[str, float]:
         """The evidence of whoever may be among the first `most`.
@@ -169,26 +194,41 @@ class Weighing:
         """
         found, several = self._summed()
         best = {condition: found[condition] for condition in several}
-        if len(best) < most or _least(best, most) - EQUAL <= MOST_OF_ONE_ANSWER:
+        if len(best) < most or _least(best, most) - EQUAL <= self._most_of_one():
             best = found
         least = _least(best, most) - EQUAL
-        return {condition: weight for condition, weight in best.items() if weight >= least}
+        return self._with_unknown({condition: weight for condition, weight in best.items() if weight >= least})
 
     def _summed(self) -> tuple[dict[str, float], set[str]]:
-        """The evidence, and the conditions that know more than one symptom answered *yes*."""
-        affirmed = [self._listed(answer) for answer in self.answers if answer.answer == "yes"]
+        """How far each condition is above one that knows nothing of any *yes*, and those that know more than one:
+        so counted, a condition costs what it knows and not what it does not."""
         found: dict[str, float] = {}
         several: set[str] = set()
-        for weights in sorted(affirmed, key=len, reverse=True):
+        for weights in sorted(map(self._listed, self.affirmed), key=len, reverse=True):
             several.update(_add(weights, found))
+        for answer in self.affirmed:
+            ordinary = self.snapshot.ordinary.get(answer.slug, ())
+            _add({one: -answer.unknown for one in ordinary if one in found}, found)
         for answer in self.answers:
             if answer.answer == "no":
                 _add({one: weight for one, weight in answer.weights.items() if one in found}, found)
         return found, several
 
     def _listed(self, answer: _Answer) -> Mapping[str, float]:
-        """What a *yes* weighs; where it counts by a narrower one, whoever knows it is listed all the same."""
-        return dict.fromkeys(self._alone(answer.slug, "yes"), 0.0) if answer.rule == "chain" else answer.weights
+        """What a *yes* adds; where it counts by a narrower one, whoever knows it is listed all the same."""
+        if answer.rule == "chain":
+            return dict.fromkeys(self._alone(answer.slug, "yes"), 0.0)
+        return self._among(self.figures.above_unknown(answer.slug))
+
+    def _with_unknown(self, found: dict[str, float]) -> dict[str, float]:
+        floor = sum(answer.unknown for answer in self.affirmed)
+        return {condition: weight + floor for condition, weight in found.items()} if floor else found
+
+    def _most_of_one(self) -> float:
+        """How far above one that knows nothing a condition may be that knows a single *yes*: as in anyone is known
+        of the others at best."""
+        ordinary = (answer.unknown for answer in self.affirmed if answer.slug in self.snapshot.ordinary)
+        return MOST_OF_ONE_ANSWER - UNEXPLAINED - sum(ordinary)
 
     def reasons(self, condition: Condition) -> tuple[Reason, ...]:
         """A row for each *yes* and each *no*, the heaviest first; *not sure* and *not asked* have none."""
@@ -201,18 +241,21 @@ class Weighing:
         association = known.get(answer.slug) or known.get(stand_in)
         if not stand_in and association and association.symptom != answer.slug:
             stand_in = association.symptom
+        is_known = answer.slug in known or answer.slug in condition.as_in_anyone
         return Reason(
             symptom=self.snapshot.symptom_by_slug[answer.slug],
             answer=answer.answer,
-            weight=answer.weights.get(condition.slug, 0.0),
-            full=self._alone(answer.slug, answer.answer).get(condition.slug, 0.0),
+            weight=answer.weights.get(condition.slug, 0.0 if is_known else answer.unknown),
+            full=self._alone(answer.slug, answer.answer).get(condition.slug, 0.0 if is_known else answer.unknown),
             association=association,
             taken_by=rule,
             derived=stand_in,
         )
 
     def _alone(self, slug: str, answer: str) -> Mapping[str, float]:
-        weights = self.figures.weights(slug, answer)
+        return self._among(self.figures.weights(slug, answer))
+
+    def _among(self, weights: Mapping[str, float]) -> Mapping[str, float]:
         if self.among is None:
             return weights
         return {condition: weights[condition] for condition in self.among if condition in weights}
@@ -221,18 +264,18 @@ class Weighing:
         """*Yes* counts at the most specific level that was answered."""
         narrower = self._covers.get(slug)
         if narrower and self.figures.rules.chains:
-            return _Answer(slug, "yes", {}, "chain", min(narrower))
-        return _Answer(slug, "yes", self._alone(slug, "yes"))
+            return _Answer(slug, "yes", {}, rule="chain", stand_in=min(narrower))
+        return _Answer(slug, "yes", self._alone(slug, "yes"), self.figures.unknown(slug))
 
     def _no(self, slug: str) -> _Answer:
         """*No* counts at the broadest level; under a broader *yes* it counts for what that yes leaves."""
         if self._is_answered_elsewhere(slug):
-            return _Answer(slug, "no", {}, "one-of")
+            return _Answer(slug, "no", {}, rule="one-of")
         alone = self._alone(slug, "no")
         if self.figures.rules.chains:
             broader = list(self.snapshot.broader(slug))
             if denied := [one for one in broader if one in self.selection.no]:
-                return _Answer(slug, "no", {}, "chain", denied[-1])
+                return _Answer(slug, "no", {}, rule="chain", stand_in=denied[-1])
             if affirmed := next((one for one in broader if one in self.selection.yes), None):
                 left = {condition: self._left_by(affirmed, slug, condition) for condition in alone}
                 return _Answer(slug, "no", left, exceptions=dict.fromkeys(alone, ("chain", affirmed)))

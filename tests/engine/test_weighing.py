@@ -109,8 +109,8 @@ def test_a_broader_row_that_is_missing_takes_the_most_frequent_of_its_narrower_o
     assert weights(CHAIN, "weak", condition="narrow-only") == {"weak": lg(0.5 / 0.1)}
 
 
-def test_a_specific_yes_that_a_condition_does_not_know_says_nothing_of_it():
-    assert weights(CHAIN, "weak weak-hips", condition="broad-only") == {"weak": 0, "weak-hips": 0}
+def test_a_specific_yes_that_a_condition_does_not_know_is_unexplained_in_it():
+    assert weights(CHAIN, "weak weak-hips", condition="broad-only") == {"weak": 0, "weak-hips": lg(1 / 2)}
 
 
 def test_a_no_counts_at_the_broadest_level():
@@ -137,7 +137,7 @@ def test_a_narrower_symptom_may_be_typically_absent_where_the_broader_one_is_not
         a             .     absent     50%
     """)
 
-    assert weights(table, "numb ache", "numb-feet") == {"ache": lg(0.5 / 0.1), "numb": 0, "numb-feet": 0}
+    assert weights(table, "numb ache", "numb-feet") == {"ache": lg(5), "numb": lg(1 / 2), "numb-feet": 0}
 
 
 def with_ache(table):
@@ -161,14 +161,39 @@ PLAIN = build_snapshot("""
 """)
 
 
-def test_what_a_condition_knows_nothing_of_is_a_row_without_weight():
+def test_a_yes_that_a_condition_knows_nothing_of_counts_as_half_as_frequent_in_it_as_at_large():
     row = reasons(PLAIN, "x y", condition="b")["y"]
 
-    assert (row.weight, row.association) == (0, None)
+    assert (row.weight, row.association, row.is_unexplained) == (log10(1 / 2), None, True)
+
+
+def test_a_no_that_a_condition_knows_nothing_of_weighs_nothing():
+    row = reasons(PLAIN, "x", "y", condition="b")["y"]
+
+    assert (row.weight, row.is_unexplained) == (0, False)
+
+
+def test_what_is_as_in_anyone_weighs_nothing():
+    table = build_snapshot("""
+            x    y
+        a   80%  anyone
+        b   80%  .
+    """)
+
+    assert weights(table, "x y") == {"x": lg(8), "y": 0}
+    assert weights(table, "x y", condition="b") == {"x": lg(8), "y": lg(1 / 2)}
+
+
+def test_of_a_question_a_condition_may_know_only_some_answers():
+    ages = replace(PLAIN, symptoms=tuple(replace(s, one_of="age" if s.slug == "y" else "") for s in PLAIN.symptoms))
+
+    assert weights(ages, "x y", condition="b") == {"x": lg(3), "y": 0}
 
 
 def test_rules_can_be_switched_off_to_measure_them():
     assert weights(CHAIN, "weak weak-hips", rules=Rules(chains=False)) == {"weak": lg(8), "weak-hips": lg(15)}
+    unexplained = Rules(unexplained=False)
+    assert weights(PLAIN, "x y", condition="b", rules=unexplained) == {"x": lg(3), "y": 0}
 
 
 MIXED = with_ache(CHAIN)
@@ -178,13 +203,13 @@ ANSWERS = st.dictionaries(
 
 
 def naive(condition, chosen, table):
-    """The sum by the definition alone: a yes counts where nothing narrower is said; a no counts where nothing broader
-    is denied, less what a broader yes has counted."""
+    """The sum by the definition alone: a yes counts where nothing narrower is said, as a half where nothing is known of
+    it; a no counts where nothing broader is denied, less what a broader yes has counted."""
     known, total = table.figures[condition.slug], 0.0
     share = lambda one: (min(max(known[one].frequency, 0.01), 0.95), table.symptom_by_slug[one].background)  # noqa: E731
-    for one in chosen.yes & known.keys():
+    for one in chosen.yes:
         if not any(one in table.broader(other) for other in chosen.yes):
-            total += yes_weight(*share(one))
+            total += yes_weight(*share(one)) if one in known else log10(1 / 2)
     for one in chosen.no & known.keys():
         broader = list(table.broader(one))
         affirmed = next((up for up in broader if up in chosen.yes), None)
