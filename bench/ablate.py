@@ -26,7 +26,6 @@ from explorer.engine.weighing import Figures, Rules  # noqa: E402
 from explorer.proving import bundled  # noqa: E402
 
 LEAK = 0.01  # of a noisy-or: how often a symptom is there for no reason of the condition's
-UNEXPLAINED = 0.1  # what a yes that nothing is known of takes from a condition: a likelihood ratio of 0.8
 
 Ranker = Callable[[Selection, Snapshot], list[str]]
 
@@ -85,14 +84,6 @@ def noisy_or_of_people(condition: Condition, selection: Selection, figures: Figu
     return total
 
 
-def unexplained_against(condition: Condition, selection: Selection, figures: Figures) -> float:
-    """As in the product, and every yes that nothing is known of counts a little against."""
-    reasons = match_of(condition, selection, figures.snapshot, "fit").reasons
-    unknown = (one.symptom for one in reasons if one.answer == "yes" and not one.association)
-    against = sum(not one.one_of and one.slug not in condition.as_in_anyone for one in unknown)
-    return sum(one.weight for one in reasons) - UNEXPLAINED * against
-
-
 def with_clusters(condition: Condition, selection: Selection, figures: Figures) -> float:
     """A rule that was taken out: within a cluster answers count 1, 1/2, 1/4 …, strongest first, yes and no apart."""
     groups: dict[tuple, list[float]] = {}
@@ -121,11 +112,11 @@ RANKERS: dict[str, Ranker] = {
     "without one-of": with_rules(one_of=False),
     "without shrinkage": with_rules(shrink=False),
     "without typically absent": with_rules(absence=False),
+    "without the unexplained": with_rules(unexplained=False),
     "with clusters (taken out)": scored(with_clusters),
     "with a fallback (taken out)": scored(with_fallback),
     "noisy-or with a leak": scored(noisy_or),
     "noisy-or with people at large": scored(noisy_or_of_people),
-    "the unexplained counts against": scored(unexplained_against),
     "count of matches": scored(count),
     "cosine": scored(cosine),
 }

@@ -144,7 +144,7 @@ def _card(match: Match, ranking: Ranking) -> MatchCard:
         speaks_against=tuple(_row(one) for one in known if one.weight < 0)[:REASONS_SHOWN],
         tells_nothing=tuple(one.symptom.name for one in match.reasons if _tells_nothing(one, condition)),
         absent=tuple(one.symptom.name for one in known if one.association.band == "excluded" and one.answer == "yes"),
-        unexplained=tuple(one.symptom.name for one in match.reasons if is_unexplained(one, condition)),
+        unexplained=tuple(one.symptom.name for one in match.reasons if one.is_unexplained),
     )
 
 
@@ -155,12 +155,6 @@ def _more(count: int) -> str:
 def _rival(condition: Condition, ranking: Ranking) -> str:
     """Whoever stands first; for the first, the second."""
     return next((one.condition.slug for one in ranking.matches[:2] if one.condition != condition), "")
-
-
-def is_unexplained(reason: Reason, condition: Condition) -> bool:
-    """Ticked, and nobody has looked whether it belongs to the condition, or found that it does not."""
-    decided = reason.association or reason.symptom.slug in condition.as_in_anyone
-    return reason.answer == "yes" and not decided
 
 
 def _tells_nothing(reason: Reason, condition: Condition) -> bool:

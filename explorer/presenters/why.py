@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -52,8 +52,9 @@ class WhyPage:
     speaks_for: tuple[LedgerRow, ...]
     speaks_against: tuple[LedgerRow, ...]
     without_weight: tuple[LedgerRow, ...]
+    unexplained: tuple[LedgerRow, ...]
     as_in_anyone: tuple[Symptom, ...]
-    unexplained: tuple[Symptom, ...]
+    unknown: tuple[Symptom, ...]
     unsure: tuple[Symptom, ...]
     unasked: tuple[Unasked, ...]
     common: LedgerRow | None
@@ -65,15 +66,16 @@ def why_page(condition: Condition, answers: Answers, snapshot: Snapshot) -> WhyP
     match = match_of(condition, answers.selection, snapshot, answers.order)
     notes, ledger = Notes(snapshot), _Ledger(match, snapshot)
     known = [one for one in match.reasons if one.association]
-    unknown = [one for one in match.reasons if not one.association]
+    unknown = [one for one in match.reasons if not one.association and not one.is_unexplained]
     return WhyPage(
         condition=condition,
         listed=bool(answers.selection.yes & snapshot.figures[condition.slug].keys()),
         speaks_for=tuple(ledger.row(one, notes) for one in known if one.weight > 0),
         speaks_against=tuple(ledger.row(one, notes) for one in known if one.weight < 0),
+        unexplained=tuple(ledger.unexplained_row(one) for one in match.reasons if one.is_unexplained),
         without_weight=tuple(ledger.row(one, notes) for one in known if one.weight == 0),
         as_in_anyone=tuple(one.symptom for one in unknown if one.symptom.slug in condition.as_in_anyone),
-        unexplained=tuple(one.symptom for one in unknown if one.symptom.slug not in condition.as_in_anyone),
+        unknown=tuple(one.symptom for one in unknown if one.symptom.slug not in condition.as_in_anyone),
         unsure=tuple(snapshot.symptom_by_slug[slug] for slug in sorted(answers.selection.unsure)),
         unasked=tuple(_unasked(condition, answers.selection, snapshot)),
         common=ledger.common_row(notes) if answers.order == "likely" else None,
@@ -104,6 +106,19 @@ class _Ledger:
             how_often=words.how_often(association),
             at_large=words.at_large(reason.symptom),
             marks=notes.marks(association.citations),
+        )
+
+    def unexplained_row(self, reason: Reason) -> LedgerRow:
+        return LedgerRow(
+            name=reason.symptom.name,
+            said=words.answer(reason.answer),
+            **self._figures(reason.symptom.slug),
+            why="",
+            taken="",
+            established="",
+            how_often="",
+            at_large="",
+            marks=mark_safe(""),
         )
 
     def common_row(self, notes: Notes) -> LedgerRow:

@@ -49,15 +49,21 @@ def test_each_row_has_its_mechanism_its_source_and_how_well_established_it_is(pu
 
 
 def test_what_is_unexplained_not_sure_and_not_asked_is_told(published, client):
-    sent = {"yes": ["drooping-eyelids", "dark-urine"], "unsure": "double-vision"}
+    sent = {"yes": ["drooping-eyelids", "dark-urine"], "unsure": "double-vision", "order": "fit"}
     text = client.post("/why/myasthenia-gravis/", sent).content.decode()
+    unexplained = text.split("Unexplained")[1].split("</tbody>")[0]
 
-    assert (
-        "dark, cola-coloured urine" in text.split("Unexplained:")[1].split("</p>")[0].lower()
-        or "urine" in text.split("Unexplained:")[1].split("</p>")[0]
-    )
+    assert published.symptom_by_slug["dark-urine"].name in unexplained
+    assert "-0.30" in unexplained
     assert "double vision" in text.split("Not sure:")[1].split("</p>")[0]
     assert "Not answered yet, and would count most:" in text
+
+
+def test_a_no_that_nothing_is_known_of_weighs_nothing_and_is_told(published, client):
+    text = client.post("/why/myasthenia-gravis/", {"yes": "drooping-eyelids", "no": "dark-urine"}).content.decode()
+
+    assert published.symptom_by_slug["dark-urine"].name.lower() in text.split("No link known:")[1].split("</p>")[0]
+    assert "Unexplained" not in text
 
 
 def test_htmx_gets_the_part_and_everyone_else_a_page(published, client):
