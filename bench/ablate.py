@@ -76,6 +76,8 @@ def noisy_or_of_people(condition: Condition, selection: Selection, figures: Figu
     known, total = figures.snapshot.figures[condition.slug], 0.0
     for one in match_of(condition, selection, figures.snapshot, "fit").reasons:
         slug, b = one.symptom.slug, figures.background(one.symptom.slug)
+        if one.is_unexplained:
+            continue  # f is 0: what comes, comes as it comes to people at large
         if one.answer == "no" or one.symptom.one_of or one.taken_by or slug not in known:
             total += one.weight
         elif known[slug].band != "excluded":

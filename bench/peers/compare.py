@@ -65,7 +65,7 @@ def _ours(patient: patients.Patient, content: Snapshot) -> tuple[int, float]:
     """The truth's place, and the milliseconds that the first ten took."""
     selection = Selection(frozenset(patient.present))
     for slug in selection.yes:
-        Figures.of(content, RULES).above_unknown(slug)  # worked out once for a catalogue, as peers load theirs
+        Figures.of(content, RULES).above_unexplained(slug)  # worked out once for a catalogue, as peers load theirs
     start = time.perf_counter()
     rank(selection, content, "fit", RULES, most=SHOWN)
     spent = time.perf_counter() - start

@@ -70,7 +70,14 @@ class ConditionAdmin(DraftAdmin):
         ),
         ("How common", {"fields": ["per_100k", "per_100k_estimate", "citations"]}),
         ("The parts of its page", {"fields": [*(PART_FIELDS[one] for one in PARTS), "family"]}),
-        ("Told by their absence", {"fields": ["as_in_anyone"]}),
+        (
+            "Told by their absence",
+            {
+                "fields": ["as_in_anyone"],
+                "description": "A symptom that this page says nothing of, nor of a broader one, counts a little against "
+                "the condition when somebody ticks it (weight −0.3).",
+            },
+        ),
         ("Codes and review", {"fields": [("orpha", "icd11", "mondo"), ("reviewed_on", "next_review")]}),
     ]
 

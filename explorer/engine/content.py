@@ -215,13 +215,20 @@ class Snapshot:
         return {slug: tuple(conditions) for slug, conditions in found.items()}
 
     @cached_property
-    def ordinary(self) -> dict[str, tuple[str, ...]]:
-        """Symptom slug to the conditions that it is as in anyone in, and that no figure stands in for."""
-        found: dict[str, list[str]] = {}
+    def spoken_of(self) -> dict[str, frozenset[str]]:
+        """Symptom slug to the conditions that hold no figure of it and yet say something: that it is as in anyone, or
+        something of a broader symptom. All that are neither here nor in `postings` are silent about it."""
+        below: dict[str, list[str]] = {}
+        for symptom in self.symptoms:
+            for broader in self.broader(symptom.slug):
+                below.setdefault(broader, []).append(symptom.slug)
+        found: dict[str, set[str]] = {}
         for condition in self.conditions:
-            for slug in set(condition.as_in_anyone) - self.figures[condition.slug].keys():
-                found.setdefault(slug, []).append(condition.slug)
-        return {slug: tuple(conditions) for slug, conditions in found.items()}
+            figures = self.figures[condition.slug].keys()
+            said = figures | set(condition.as_in_anyone)
+            for slug in said.union(*(below.get(one, ()) for one in said)) - figures:
+                found.setdefault(slug, set()).add(condition.slug)
+        return {slug: frozenset(conditions) for slug, conditions in found.items()}
 
     def broader(self, slug: str) -> Iterator[str]:
         """The symptom's broader symptoms, nearest first; stops at a cycle instead of hanging."""

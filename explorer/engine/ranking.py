@@ -57,8 +57,8 @@ def rank(
 ) -> Ranking:
     """Every condition that has an association with a symptom answered *yes*, best match first.
 
-    `order` is "likely" (how common each condition is counts) or "fit" (the answers alone). A condition that no
-    answer speaks for stands behind all that one does: being common is no reason. Equal scores stand by how
+    `order` is "likely" (how common each condition is counts) or "fit" (the answers alone). A condition whose rows
+    sum to nothing or less stands behind all others: being common is no reason. Equal scores stand by how
     common the condition is, then by name, so that the same answers always give the same page. With `most`, only
     the first so many.
     """

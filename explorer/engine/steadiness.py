@@ -3,13 +3,21 @@
 It says how steady our arithmetic is, not how likely anybody is to have anything.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from random import Random
 
 from explorer.engine.content import Association, Snapshot
 from explorer.engine.ranking import Match, Ranking
 from explorer.engine.vocabulary import BANDS
-from explorer.engine.weighing import BACKGROUND_RANGE, FREQUENCY_RANGE, Reason, no_weight, within, yes_weight
+from explorer.engine.weighing import (
+    BACKGROUND_RANGE,
+    FREQUENCY_RANGE,
+    UNEXPLAINED,
+    Reason,
+    no_weight,
+    within,
+    yes_weight,
+)
 
 NEAR = 0.3  # log10: closer than a likelihood ratio of two is not told apart
 VERSIONS = 100
@@ -56,7 +64,9 @@ def _scores(match: Match, ranking: Ranking, snapshot: Snapshot) -> list[float]:
 
 
 def _drawn_weights(condition: str, reason: Reason, snapshot: Snapshot) -> list[float]:
-    if not reason.weight or reason.taken_by or reason.is_unexplained:
+    if reason.is_unexplained:
+        return _unexplained_draws()
+    if not reason.weight or reason.taken_by:
         return [reason.weight] * VERSIONS
     symptom = reason.symptom
     draws = zip(
@@ -68,6 +78,13 @@ def _drawn_weights(condition: str, reason: Reason, snapshot: Snapshot) -> list[f
         return [no_weight(f, b) for f, b in draws]
     absent = reason.association.band == "excluded"
     return [yes_weight(f, b, absent=absent, one_of=bool(symptom.one_of)) for f, b in draws]
+
+
+@cache
+def _unexplained_draws() -> list[float]:
+    """The same for every condition and symptom: the rule is drawn, not a figure. Within its range cases rank alike."""
+    random = Random("unexplained")  # noqa: S311 (reproducible, not secret)
+    return [random.uniform(UNEXPLAINED - 0.2, UNEXPLAINED + 0.2) for _ in range(VERSIONS)]
 
 
 @lru_cache(maxsize=20_000)

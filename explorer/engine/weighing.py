@@ -17,7 +17,9 @@ FREQUENCY_RANGE = (0.01, 0.95)  # no figure of ours is sure enough to speak of n
 BACKGROUND_RANGE = (0.01, 0.60)
 PSEUDO_PEOPLE = 3  # how many people's worth the middle of the band counts against the published figure
 ABSENT_FLOOR = -0.6  # "typically absent" never speaks louder than a likelihood ratio of a quarter
-UNEXPLAINED = log10(1 / 2)  # a yes that no source describes in a condition; the half is ours, see docs/decisions/0005
+UNEXPLAINED = (
+    -0.3
+)  # a yes that a condition is silent about, as if half as frequent in it: ours, see docs/decisions/0005
 MOST_OF_ONE_ANSWER = log10(FREQUENCY_RANGE[1] / BACKGROUND_RANGE[0])
 EQUAL = 1e-9  # sums of the same rows in another order differ by less
 LEAST_SHARE = 0.01  # of what a broader symptom leaves when a narrower one is denied
@@ -55,7 +57,7 @@ class Reason:
 
     @property
     def is_unexplained(self) -> bool:
-        """A yes that nothing is known of and that counts against the condition for it."""
+        """A yes that the condition is silent about, and that counts against it for that."""
         return self.association is None and self.weight < 0
 
 
@@ -69,7 +71,7 @@ class Figures:
     def __init__(self, snapshot: Snapshot, rules: Rules = ALL):
         self.snapshot, self.rules = snapshot, rules
         self._weights: dict[tuple[str, str], Mapping[str, float]] = {}
-        self._above_unknown: dict[str, Mapping[str, float]] = {}
+        self._above_unexplained: dict[str, Mapping[str, float]] = {}
 
     @classmethod
     def of(cls, snapshot: Snapshot, rules: Rules = ALL) -> "Figures":
@@ -83,25 +85,26 @@ class Figures:
         return within(self.snapshot.symptom_by_slug[slug].background, BACKGROUND_RANGE)
 
     def share(self, condition: Condition, slug: str) -> float:
-        """What a yes is expected from: people at large where the condition says nothing, or less than of them."""
+        """What a yes is expected from: people at large where the condition says nothing, or less than of them. That
+        the ranking holds silence against it is a rule, and no figure."""
         known, b = self.snapshot.figures[condition.slug].get(slug), self.background(slug)
         if known is None:
             return b
         f = self.frequency(condition, known)
         return f if f >= b or known.band == "excluded" else b
 
-    def unknown(self, slug: str) -> float:
-        """What *yes* weighs for a condition that nothing says anything of. Answers to a one-of question weigh nothing
-        there: of their shares a part may be known."""
+    def unexplained(self, slug: str) -> float:
+        """What *yes* weighs for a condition that is silent about the symptom. Answers to a one-of question weigh
+        nothing there: of their shares a part may be known."""
         return 0.0 if self.snapshot.symptom_by_slug[slug].one_of or not self.rules.unexplained else UNEXPLAINED
 
-    def above_unknown(self, slug: str) -> Mapping[str, float]:
-        """As `weights` of a *yes*, each by how much it is more than `unknown`."""
-        found = self._above_unknown.get(slug)
+    def above_unexplained(self, slug: str) -> Mapping[str, float]:
+        """As `weights` of a *yes*, each by how much it is more than `unexplained`."""
+        found = self._above_unexplained.get(slug)
         if found is None:
-            least = self.unknown(slug)
+            least = self.unexplained(slug)
             found = {condition: weight - least for condition, weight in self.weights(slug, "yes").items()}
-            self._above_unknown[slug] = found
+            self._above_unexplained[slug] = found
         return found
 
     def weights(self, slug: str, answer: str) -> Mapping[str, float]:
@@ -134,12 +137,13 @@ def shrunk(association: Association) -> float:
 def yes_weight(f: float, b: float, *, absent: bool = False, one_of: bool = False) -> float:
     """log10(f/b); 0 where f is below b, unless the symptom is typically absent (HPO's *excluded*).
 
-    Among the answers to a one-of question, whose shares sum to 1, a small f is no gap in what is known: it counts.
+    What is typically absent speaks against at least as much as what nobody describes. Among the answers to a one-of
+    question, whose shares sum to 1, a small f is no gap in what is known: it counts.
     """
     if one_of:
         return log10(f / b)
     if absent:
-        return max(ABSENT_FLOOR, min(0.0, log10(f / b)))
+        return max(ABSENT_FLOOR, min(UNEXPLAINED, log10(f / b)))
     return log10(f / b) if f >= b else 0.0
 
 
@@ -154,7 +158,7 @@ def within(value: float, limits: tuple[float, float]) -> float:
 
 @dataclass
 class _Answer:
-    """One answered symptom: what it weighs for each condition that knows it, and for those of which nothing is known;
+    """One answered symptom: what it weighs for each condition that knows it, and for those that are silent about it;
     and the rule that changed that, where one did.
 
     `rule` and `stand_in` hold for every condition that `exceptions` does not name.
@@ -163,7 +167,7 @@ class _Answer:
     slug: str
     answer: str
     weights: Mapping[str, float]
-    unknown: float = 0.0
+    unexplained: float = 0.0
     rule: str = ""
     stand_in: str = ""
     exceptions: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -184,31 +188,31 @@ class Weighing:
 
     def evidence(self) -> dict[str, float]:
         """Condition slug to the sum of its rows, for each condition that knows a symptom answered *yes*."""
-        return self._with_unknown(self._summed()[0])
+        return self._with_unexplained(self._summed()[0])
 
     def highest(self, most: int) -> dict[str, float]:
         """The evidence of whoever may be among the first `most`.
 
-        One yes weighs at most MOST_OF_ONE_ANSWER, and a no never adds. So where enough of the conditions that know
-        several yeses weigh more than that, no other need be looked at.
+        What a condition can have by one yes is bounded (`_most_of_one`), and a no never adds. So where enough of the
+        conditions that know several yeses have more, no other need be looked at.
         """
         found, several = self._summed()
         best = {condition: found[condition] for condition in several}
         if len(best) < most or _least(best, most) - EQUAL <= self._most_of_one():
             best = found
         least = _least(best, most) - EQUAL
-        return self._with_unknown({condition: weight for condition, weight in best.items() if weight >= least})
+        return self._with_unexplained({condition: weight for condition, weight in best.items() if weight >= least})
 
     def _summed(self) -> tuple[dict[str, float], set[str]]:
-        """How far each condition is above one that knows nothing of any *yes*, and those that know more than one:
+        """How far each condition is above one that is silent about every *yes*, and those that know more than one:
         so counted, a condition costs what it knows and not what it does not."""
         found: dict[str, float] = {}
         several: set[str] = set()
         for weights in sorted(map(self._listed, self.affirmed), key=len, reverse=True):
             several.update(_add(weights, found))
         for answer in self.affirmed:
-            ordinary = self.snapshot.ordinary.get(answer.slug, ())
-            _add({one: -answer.unknown for one in ordinary if one in found}, found)
+            if answer.unexplained and (spoken_of := self.snapshot.spoken_of.get(answer.slug)):
+                _add(dict.fromkeys(spoken_of & found.keys(), -answer.unexplained), found)
         for answer in self.answers:
             if answer.answer == "no":
                 _add({one: weight for one, weight in answer.weights.items() if one in found}, found)
@@ -218,17 +222,16 @@ class Weighing:
         """What a *yes* adds; where it counts by a narrower one, whoever knows it is listed all the same."""
         if answer.rule == "chain":
             return dict.fromkeys(self._alone(answer.slug, "yes"), 0.0)
-        return self._among(self.figures.above_unknown(answer.slug))
+        return self._among(self.figures.above_unexplained(answer.slug))
 
-    def _with_unknown(self, found: dict[str, float]) -> dict[str, float]:
-        floor = sum(answer.unknown for answer in self.affirmed)
+    def _with_unexplained(self, found: dict[str, float]) -> dict[str, float]:
+        floor = sum(answer.unexplained for answer in self.affirmed)
         return {condition: weight + floor for condition, weight in found.items()} if floor else found
 
     def _most_of_one(self) -> float:
-        """How far above one that knows nothing a condition may be that knows a single *yes*: as in anyone is known
-        of the others at best."""
-        ordinary = (answer.unknown for answer in self.affirmed if answer.slug in self.snapshot.ordinary)
-        return MOST_OF_ONE_ANSWER - UNEXPLAINED - sum(ordinary)
+        """How far above a silent one a condition may be that knows a single *yes* and speaks of others at best."""
+        spoken_of = (answer.unexplained for answer in self.affirmed if answer.slug in self.snapshot.spoken_of)
+        return MOST_OF_ONE_ANSWER - UNEXPLAINED - sum(spoken_of)
 
     def reasons(self, condition: Condition) -> tuple[Reason, ...]:
         """A row for each *yes* and each *no*, the heaviest first; *not sure* and *not asked* have none."""
@@ -241,12 +244,13 @@ class Weighing:
         association = known.get(answer.slug) or known.get(stand_in)
         if not stand_in and association and association.symptom != answer.slug:
             stand_in = association.symptom
-        is_known = answer.slug in known or answer.slug in condition.as_in_anyone
+        is_silent = answer.slug not in known and condition.slug not in self.snapshot.spoken_of.get(answer.slug, ())
+        by_default = answer.unexplained if is_silent else 0.0
         return Reason(
             symptom=self.snapshot.symptom_by_slug[answer.slug],
             answer=answer.answer,
-            weight=answer.weights.get(condition.slug, 0.0 if is_known else answer.unknown),
-            full=self._alone(answer.slug, answer.answer).get(condition.slug, 0.0 if is_known else answer.unknown),
+            weight=answer.weights.get(condition.slug, by_default),
+            full=self._alone(answer.slug, answer.answer).get(condition.slug, by_default),
             association=association,
             taken_by=rule,
             derived=stand_in,
@@ -265,7 +269,7 @@ class Weighing:
         narrower = self._covers.get(slug)
         if narrower and self.figures.rules.chains:
             return _Answer(slug, "yes", {}, rule="chain", stand_in=min(narrower))
-        return _Answer(slug, "yes", self._alone(slug, "yes"), self.figures.unknown(slug))
+        return _Answer(slug, "yes", self._alone(slug, "yes"), self.figures.unexplained(slug))
 
     def _no(self, slug: str) -> _Answer:
         """*No* counts at the broadest level; under a broader *yes* it counts for what that yes leaves."""

@@ -123,7 +123,7 @@ def _places(before: Ranking, now: Ranking):
             condition=match.condition,
             now=place,
             before=earlier if earlier and earlier <= SHOWN else None,
-            fit=words.fit(match.evidence),
+            fit=words.fit(match),
             bar=words.Bar.of_share(match.evidence / words.FULL_BAR),
         )
 

@@ -103,7 +103,7 @@ def results(answers: Answers, snapshot: Snapshot) -> Results:
         count=len(ranking.matches),
         flags=flag_cards(answers.selection, snapshot),
         groups=_as_cards(grouped, ranking, IN_SIGHT),
-        tail=tuple(TailLine(one.condition, words.fit(one.evidence)) for one in ranking.matches[in_sight:]),
+        tail=tuple(TailLine(one.condition, words.fit(one)) for one in ranking.matches[in_sight:]),
         questions=next_questions(ranking, snapshot),
         turn_said=_turn_said(ranking, snapshot),
     )
@@ -134,7 +134,7 @@ def _card(match: Match, ranking: Ranking) -> MatchCard:
     speaks_for = [one for one in known if one.weight > 0]
     return MatchCard(
         condition=condition,
-        fit=words.fit(match.evidence),
+        fit=words.fit(match),
         bar=words.Bar.of_share(match.evidence / words.FULL_BAR),
         role=_(IMMUNE_ROLES[condition.immune_role]),
         rarity=words.rarity(condition),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -31,12 +30,12 @@ class LedgerRow:
     so_far: str
     start: str
     length: str
-    why: str
-    taken: str
-    established: str
-    how_often: str
-    at_large: str
-    marks: SafeString
+    why: str = ""
+    taken: str = ""
+    established: str = ""
+    how_often: str = ""
+    at_large: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class WhyPage:
     without_weight: tuple[LedgerRow, ...]
     unexplained: tuple[LedgerRow, ...]
     as_in_anyone: tuple[Symptom, ...]
-    unknown: tuple[Symptom, ...]
+    weightless: tuple[Symptom, ...]
     unsure: tuple[Symptom, ...]
     unasked: tuple[Unasked, ...]
     common: LedgerRow | None
@@ -75,7 +74,7 @@ def why_page(condition: Condition, answers: Answers, snapshot: Snapshot) -> WhyP
         unexplained=tuple(ledger.unexplained_row(one) for one in match.reasons if one.is_unexplained),
         without_weight=tuple(ledger.row(one, notes) for one in known if one.weight == 0),
         as_in_anyone=tuple(one.symptom for one in unknown if one.symptom.slug in condition.as_in_anyone),
-        unknown=tuple(one.symptom for one in unknown if one.symptom.slug not in condition.as_in_anyone),
+        weightless=tuple(one.symptom for one in unknown if one.symptom.slug not in condition.as_in_anyone),
         unsure=tuple(snapshot.symptom_by_slug[slug] for slug in sorted(answers.selection.unsure)),
         unasked=tuple(_unasked(condition, answers.selection, snapshot)),
         common=ledger.common_row(notes) if answers.order == "likely" else None,
@@ -109,17 +108,8 @@ class _Ledger:
         )
 
     def unexplained_row(self, reason: Reason) -> LedgerRow:
-        return LedgerRow(
-            name=reason.symptom.name,
-            said=words.answer(reason.answer),
-            **self._figures(reason.symptom.slug),
-            why="",
-            taken="",
-            established="",
-            how_often="",
-            at_large="",
-            marks=mark_safe(""),
-        )
+        slug, name = reason.symptom.slug, reason.symptom.name
+        return LedgerRow(name=name, said=words.answer(reason.answer), **self._figures(slug))
 
     def common_row(self, notes: Notes) -> LedgerRow:
         condition = self.match.condition
@@ -128,10 +118,7 @@ class _Ledger:
             said="",
             **self._figures(""),
             why=_("%(adults)s have it in a year.") % {"adults": capfirst(words.how_common(condition))},
-            taken="",
             established=_("our estimate") if condition.per_100k_estimate else "",
-            how_often="",
-            at_large="",
             marks=notes.marks(condition.citations),
         )
 

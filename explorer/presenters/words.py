@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from explorer.engine.content import Association, Condition, Symptom
+from explorer.engine.ranking import Match
 from explorer.engine.vocabulary import ANSWERS, ESTABLISHED
 
 CONTENT = "en"  # the language of the catalogue
@@ -115,9 +116,12 @@ def rarity(condition: Condition) -> str:
     return _(word)
 
 
-def fit(evidence: float) -> str:
-    against = gettext_noop("other answers speak against it")
-    return _(next((word for least, word in FIT_WORDS if evidence >= least), against))
+def fit(match: Match) -> str:
+    word = next((word for least, word in FIT_WORDS if match.evidence >= least), None)
+    if word:
+        return _(word)
+    is_opposed = any(one.association and one.weight < 0 for one in match.reasons)
+    return _("other answers speak against it") if is_opposed else _("leaves much unexplained")
 
 
 def established(association: Association) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from explorer.engine.ranking import commonness, rank
 from explorer.engine.selection import Selection
+from explorer.engine.weighing import UNEXPLAINED
 from tests.builders import build_snapshot
 
 NERVES = build_snapshot("""
@@ -161,7 +162,7 @@ def test_ticking_a_symptom_never_lowers_who_knows_it_and_takes_the_same_from_all
         if slug in NERVES.figures[condition]:
             assert gained >= -1e-12
         else:
-            assert gained == pytest.approx(0 if slug in selection.yes else log10(1 / 2))
+            assert gained == pytest.approx(0 if slug in selection.yes else UNEXPLAINED)
 
 
 @given(selections, orders)
@@ -175,7 +176,7 @@ def test_the_engine_agrees_with_a_naive_reference(selection, order):
         for one in NERVES.symptoms:
             f, b = by_symptom.get(one.slug, 0), one.background
             if one.slug in selection.yes:
-                score += log10(max(f, b) / b) if f else log10(1 / 2)
+                score += log10(max(f, b) / b) if f else UNEXPLAINED
             if f >= b and one.slug in selection.no:
                 score += log10((1 - f) / (1 - b))
         expected[condition.slug] = pytest.approx(score)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from explorer.engine.ranking import match_of, rank
 from explorer.engine.selection import Selection
-from explorer.engine.weighing import Rules, no_weight, shrunk, yes_weight
+from explorer.engine.weighing import UNEXPLAINED, Rules, no_weight, shrunk, yes_weight
 from tests.builders import association, build_snapshot, symptom
 
 
@@ -64,7 +64,10 @@ def test_an_answer_among_several_to_one_question_counts_both_ways():
 def test_typically_absent_speaks_against_and_no_louder_than_a_quarter():
     assert yes_weight(0.01, 0.02, absent=True) == pytest.approx(log10(0.5))
     assert yes_weight(0.01, 0.5, absent=True) == -0.6
-    assert yes_weight(0.01, 0.01, absent=True) == 0
+
+
+def test_what_is_typically_absent_counts_no_less_against_than_what_nobody_describes():
+    assert yes_weight(0.01, 0.01, absent=True) == UNEXPLAINED
 
 
 def test_a_no_speaks_against_and_a_rare_symptoms_absence_says_nothing():
@@ -109,8 +112,9 @@ def test_a_broader_row_that_is_missing_takes_the_most_frequent_of_its_narrower_o
     assert weights(CHAIN, "weak", condition="narrow-only") == {"weak": lg(0.5 / 0.1)}
 
 
-def test_a_specific_yes_that_a_condition_does_not_know_is_unexplained_in_it():
-    assert weights(CHAIN, "weak weak-hips", condition="broad-only") == {"weak": 0, "weak-hips": lg(1 / 2)}
+def test_a_specific_yes_says_nothing_of_a_condition_that_knows_only_the_broader_one():
+    assert weights(CHAIN, "weak weak-hips", condition="broad-only") == {"weak": 0, "weak-hips": 0}
+    assert weights(CHAIN, "weak weak-hips stairs", condition="broad-only") == {"weak": 0, "weak-hips": 0, "stairs": 0}
 
 
 def test_a_no_counts_at_the_broadest_level():
@@ -137,7 +141,7 @@ def test_a_narrower_symptom_may_be_typically_absent_where_the_broader_one_is_not
         a             .     absent     50%
     """)
 
-    assert weights(table, "numb ache", "numb-feet") == {"ache": lg(5), "numb": lg(1 / 2), "numb-feet": 0}
+    assert weights(table, "numb ache", "numb-feet") == {"ache": lg(5), "numb": UNEXPLAINED, "numb-feet": 0}
 
 
 def with_ache(table):
@@ -161,10 +165,12 @@ PLAIN = build_snapshot("""
 """)
 
 
-def test_a_yes_that_a_condition_knows_nothing_of_counts_as_half_as_frequent_in_it_as_at_large():
+def test_a_yes_that_a_condition_is_silent_about_counts_as_half_as_frequent_in_it_as_at_large():
+    assert pytest.approx(log10(1 / 2), abs=0.002) == UNEXPLAINED
+
     row = reasons(PLAIN, "x y", condition="b")["y"]
 
-    assert (row.weight, row.association, row.is_unexplained) == (log10(1 / 2), None, True)
+    assert (row.weight, row.association, row.is_unexplained) == (UNEXPLAINED, None, True)
 
 
 def test_a_no_that_a_condition_knows_nothing_of_weighs_nothing():
@@ -181,7 +187,19 @@ def test_what_is_as_in_anyone_weighs_nothing():
     """)
 
     assert weights(table, "x y") == {"x": lg(8), "y": 0}
-    assert weights(table, "x y", condition="b") == {"x": lg(8), "y": lg(1 / 2)}
+    assert weights(table, "x y", condition="b") == {"x": lg(8), "y": UNEXPLAINED}
+
+
+def test_a_kind_of_what_is_as_in_anyone_weighs_nothing():
+    table = build_snapshot("""
+                 x    twitch  lid-twitch
+        broader  .    .       twitch
+        a        80%  anyone  .
+        b        80%  .       .
+    """)
+
+    assert weights(table, "x lid-twitch") == {"x": lg(8), "lid-twitch": 0}
+    assert weights(table, "x lid-twitch", condition="b") == {"x": lg(8), "lid-twitch": UNEXPLAINED}
 
 
 def test_of_a_question_a_condition_may_know_only_some_answers():
@@ -204,12 +222,13 @@ ANSWERS = st.dictionaries(
 
 def naive(condition, chosen, table):
     """The sum by the definition alone: a yes counts where nothing narrower is said, as a half where nothing is known of
-    it; a no counts where nothing broader is denied, less what a broader yes has counted."""
+    it nor of a broader one; a no counts where nothing broader is denied, less what a broader yes has counted."""
     known, total = table.figures[condition.slug], 0.0
     share = lambda one: (min(max(known[one].frequency, 0.01), 0.95), table.symptom_by_slug[one].background)  # noqa: E731
     for one in chosen.yes:
         if not any(one in table.broader(other) for other in chosen.yes):
-            total += yes_weight(*share(one)) if one in known else log10(1 / 2)
+            is_silent = not known.keys() & {one, *table.broader(one)}
+            total += yes_weight(*share(one)) if one in known else UNEXPLAINED if is_silent else 0
     for one in chosen.no & known.keys():
         broader = list(table.broader(one))
         affirmed = next((up for up in broader if up in chosen.yes), None)

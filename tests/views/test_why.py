@@ -62,7 +62,7 @@ def test_what_is_unexplained_not_sure_and_not_asked_is_told(published, client):
 def test_a_no_that_nothing_is_known_of_weighs_nothing_and_is_told(published, client):
     text = client.post("/why/myasthenia-gravis/", {"yes": "drooping-eyelids", "no": "dark-urine"}).content.decode()
 
-    assert published.symptom_by_slug["dark-urine"].name.lower() in text.split("No link known:")[1].split("</p>")[0]
+    assert published.symptom_by_slug["dark-urine"].name.lower() in text.split("Without weight:")[1].split("</p>")[0]
     assert "Unexplained" not in text
 
 
