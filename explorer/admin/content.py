@@ -74,8 +74,8 @@ class ConditionAdmin(DraftAdmin):
             "Told by their absence",
             {
                 "fields": ["as_in_anyone"],
-                "description": "A symptom that this page says nothing of, nor of a broader one, counts a little against "
-                "the condition when somebody ticks it (weight −0.3).",
+                "description": "A symptom that this page says nothing of, nor of a broader one, counts a little "
+                "against the condition when somebody ticks it (weight −0.3).",
             },
         ),
         ("Codes and review", {"fields": [("orpha", "icd11", "mondo"), ("reviewed_on", "next_review")]}),
