@@ -17,9 +17,7 @@ FREQUENCY_RANGE = (0.01, 0.95)  # no figure of ours is sure enough to speak of n
 BACKGROUND_RANGE = (0.01, 0.60)
 PSEUDO_PEOPLE = 3  # how many people's worth the middle of the band counts against the published figure
 ABSENT_FLOOR = -0.6  # "typically absent" never speaks louder than a likelihood ratio of a quarter
-UNEXPLAINED = (
-    -0.3
-)  # a yes that a condition is silent about, as if half as frequent in it: ours, see docs/decisions/0005
+UNEXPLAINED = -0.3  # a yes that a condition is silent about, as if half as frequent in it: docs/decisions/0005
 MOST_OF_ONE_ANSWER = log10(FREQUENCY_RANGE[1] / BACKGROUND_RANGE[0])
 EQUAL = 1e-9  # sums of the same rows in another order differ by less
 LEAST_SHARE = 0.01  # of what a broader symptom leaves when a narrower one is denied

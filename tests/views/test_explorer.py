@@ -4,8 +4,12 @@ import brotli
 import pytest
 from django.urls import reverse
 
+from explorer.engine.ranking import rank
+from explorer.engine.selection import Selection
 from explorer.examples import LIVES
 from explorer.models import Publication
+from explorer.presenters.words import fit
+from tests.builders import build_snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -286,3 +290,16 @@ def test_the_first_page_is_compressed_as_far_as_it_goes_and_reads_the_same(publi
     assert "Accept-Encoding" in packed["Vary"]
     assert brotli.decompress(packed.content) == plain.content
     assert len(packed.content) * 6 < len(plain.content)
+
+
+def test_a_card_tells_what_speaks_against_from_what_is_only_left_unexplained():
+    table = build_snapshot("""
+                 ache  rash  itch  cramp
+        silent   20%   .     .     .
+        denied   20%   50%   .     90%
+    """)
+    chosen = Selection(yes=frozenset(["ache", "rash", "itch"]), no=frozenset(["cramp"]))
+
+    said = {match.condition.slug: fit(match) for match in rank(chosen, table).matches}
+
+    assert said == {"silent": "leaves much unexplained", "denied": "other answers speak against it"}
