@@ -216,17 +216,18 @@ class Snapshot:
 
     @cached_property
     def spoken_of(self) -> dict[str, frozenset[str]]:
-        """Symptom slug to the conditions that hold no figure of it and yet say something: that it is as in anyone, or
-        something of a broader symptom. All that are neither here nor in `postings` are silent about it."""
+        """Symptom slug to the conditions that hold no figure of it and yet allow for it: it is as in anyone, or a
+        broader symptom is known or as in anyone. All that are neither here nor in `postings` are silent about it; a
+        broader one that is typically absent allows for none of its kinds."""
         below: dict[str, list[str]] = {}
         for symptom in self.symptoms:
             for broader in self.broader(symptom.slug):
                 below.setdefault(broader, []).append(symptom.slug)
         found: dict[str, set[str]] = {}
         for condition in self.conditions:
-            figures = self.figures[condition.slug].keys()
-            said = figures | set(condition.as_in_anyone)
-            for slug in said.union(*(below.get(one, ()) for one in said)) - figures:
+            figures = self.figures[condition.slug]
+            said = {slug for slug, one in figures.items() if one.band != "excluded"}.union(condition.as_in_anyone)
+            for slug in said.union(*(below.get(one, ()) for one in said)) - figures.keys():
                 found.setdefault(slug, set()).add(condition.slug)
         return {slug: frozenset(conditions) for slug, conditions in found.items()}
 

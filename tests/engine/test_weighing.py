@@ -117,6 +117,19 @@ def test_a_specific_yes_says_nothing_of_a_condition_that_knows_only_the_broader_
     assert weights(CHAIN, "weak weak-hips stairs", condition="broad-only") == {"weak": 0, "weak-hips": 0, "stairs": 0}
 
 
+def test_a_rarer_kind_counts_instead_of_what_it_is_a_kind_of_and_may_lower_a_score():
+    """The one way in which ticking what a condition knows can lower it against one that knows nothing of it."""
+    table = build_snapshot("""
+                    weak  weak-hips
+        background  10%   4%
+        broader     .     weak
+        a           80%   5%
+    """)
+
+    assert weights(table, "weak") == {"weak": lg(8)}
+    assert weights(table, "weak weak-hips") == {"weak": 0, "weak-hips": lg(5 / 4)}
+
+
 def test_a_no_counts_at_the_broadest_level():
     table = replace(CHAIN, symptoms=CHAIN.symptoms)
     lone = {"weak": round(no_weight(0.8, 0.1), 6), "weak-hips": 0, "stairs": 0}
@@ -202,6 +215,17 @@ def test_a_kind_of_what_is_as_in_anyone_weighs_nothing():
     assert weights(table, "x lid-twitch", condition="b") == {"x": lg(8), "lid-twitch": UNEXPLAINED}
 
 
+def test_a_kind_of_what_is_typically_absent_counts_against():
+    """Stiffness without weakness: weak hips fit no better than weakness does."""
+    table = build_snapshot("""
+                 x    weak    weak-hips
+        broader  .    .       weak
+        a        80%  absent  .
+    """)
+
+    assert weights(table, "x weak-hips") == {"x": lg(8), "weak-hips": UNEXPLAINED}
+
+
 def test_of_a_question_a_condition_may_know_only_some_answers():
     ages = replace(PLAIN, symptoms=tuple(replace(s, one_of="age" if s.slug == "y" else "") for s in PLAIN.symptoms))
 
@@ -264,7 +288,7 @@ def test_with_chains_the_engine_agrees_with_a_naive_reference(answers):
 
 @given(ANSWERS, st.sampled_from([one.slug for one in MIXED.symptoms]))
 def test_ticking_what_a_condition_knows_never_lowers_it_against_one_that_knows_nothing_of_it(answers, slug):
-    """Save "typically absent", of which there is none here."""
+    """Save "typically absent" and a rarer kind of what was ticked (see above), of which there is none here."""
     chosen = selection({s: a for s, a in answers.items() if a == "yes"})
     before, after = (
         {m.condition.slug: m.score for m in rank(one, MIXED, "fit").matches}
