@@ -31,11 +31,12 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True)
 class Hit(Generic[Thing]):
-    """A thing, and the name of it that what was typed comes closest to."""
+    """A thing, and the name of it that what was typed comes closest to. `in_part`: no name has all of the words."""
 
     thing: Thing
     name: str
     score: float
+    in_part: bool = False
 
 
 def find_symptoms(typed: str, snapshot: Snapshot) -> list[Hit[Symptom]]:
@@ -104,7 +105,7 @@ class _Likeness:
         least = max(100 * TOLD, FURTHER * max(scores))
         told = zip(named, scores, strict=True)
         return [
-            (Hit(thing, self._fullest(names, tells), score), names[0])
+            (Hit(thing, self._fullest(names, tells), score, in_part=True), names[0])
             for (thing, names), score in told
             if score >= least
         ]

@@ -48,12 +48,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Results:
-    """`of_catalogue`: the titles are the catalogue's own words, in its language."""
+    """`of_catalogue`: the titles are the catalogue's own words, in its language. `in_part`: none has a name with all
+    of the words."""
 
     slug: str
     heading: str
     rows: tuple[Result, ...]
     of_catalogue: bool
+    in_part: bool
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,9 @@ def search_page(typed: str, snapshot: Snapshot) -> SearchPage:
 
 
 def _group(slug: str, heading: str, hits: list[Hit], row: Callable[[Hit], Result], least: float) -> Results:
-    rows = tuple(row(hit) for hit in hits if hit.score >= least)
-    return Results(slug, heading, rows, of_catalogue=slug != "pages")
+    near = [hit for hit in hits if hit.score >= least]
+    in_part = any(hit.in_part for hit in near)
+    return Results(slug, heading, tuple(map(row, near)), of_catalogue=slug != "pages", in_part=in_part)
 
 
 def _condition(hit: Hit[Condition]) -> Result:

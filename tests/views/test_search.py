@@ -41,6 +41,20 @@ def test_a_word_that_is_right_leaves_out_what_is_only_somewhat_like_it(published
     assert found(client, "cookies") == {"pages": ["/privacy/"]}
 
 
+@pytest.mark.parametrize(
+    ("typed", "in_part"),
+    [
+        pytest.param("hands turn white in the cold", False, id="a whole name"),
+        pytest.param("my hands turn white on the motorbike", True, id="some of the words"),
+    ],
+)
+def test_names_that_hold_some_of_the_words_are_said_to(published, client, typed, in_part):
+    for address, field in (("/search/", "query"), ("/", "find")):
+        text = client.post(address, {field: typed}).content.decode()
+
+        assert ("No name has all of these words" in text) == in_part
+
+
 @pytest.mark.parametrize("typed", ["zzzz", "!!!", "\x00", "的", "x" * 5000, "<script>alert(1)</script>"])
 def test_nothing_found_is_said_in_words_and_what_was_typed_stands_in_the_box_alone(published, client, typed):
     response = client.post("/search/", {"query": typed})
