@@ -161,12 +161,14 @@ document.querySelector(".body").addEventListener("click", (event) => {
   (radio.checked ? byId("region-") : radio).click();
 });
 
-// Only the count is said, and shown where the results are out of sight.
+// The count is shown where the results are out of sight, and said; before it, what a new warning says to do.
 function tellCount() {
   const count = document.querySelector("#results [data-count]");
-  const flags = document.querySelectorAll("#results [data-red-flag]").length;
+  const [first, ...others] = document.querySelectorAll("#results [data-red-flag]");
+  const flags = first ? others.length + 1 : 0;
   const told = count ? count.dataset.warnings + count.textContent : bar.dataset.none;
-  byId("announce").textContent = told;
+  const news = flags > flagsBefore ? [...first.querySelectorAll(".level, h2")].map((one) => `${one.textContent}. `) : [];
+  byId("announce").textContent = news.join("") + told;
   bar.firstElementChild.textContent = told;
   bar.hidden = !count;
   bar.classList.toggle("warns", flags > 0);

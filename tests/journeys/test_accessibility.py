@@ -59,7 +59,7 @@ def test_the_explorers_states(site, page, published, scheme):
         group.click()
     for slug in ("muscle-weakness", "shortness-of-breath", "trouble-swallowing", "fatigue"):
         page.locator(f"#symptom-{slug}").check()
-    page.get_by_role("link", name=f"? What is meant: {published.symptom_by_slug['fatigue'].name}", exact=True).click()
+    page.get_by_role("link", name=f"What is meant: {published.symptom_by_slug['fatigue'].name}", exact=True).click()
     expect(page.locator(".meant")).not_to_have_text("…")
     page.locator("#chips [data-slug=fatigue] summary").click()
     page.get_by_label("Find a symptom by any name").fill("twich")

@@ -43,7 +43,7 @@ def test_a_patient_ticks_reads_why_and_reads_on(site, page):
     tick(page, "shortness-of-breath")
     flag = page.locator("#results [data-red-flag]").first
     expect(flag).to_have_attribute("data-red-flag", "emergency")
-    expect(page.locator("#announce")).to_have_text(re.compile(r"^\d warnings?, \d+ conditions$"))
+    expect(page.locator("#announce")).to_have_text(re.compile(r"^Emergency\. .+ \d warnings?, \d+ conditions$"))
 
     first_condition(page).get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Myasthenia gravis")
