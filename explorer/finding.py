@@ -1,6 +1,5 @@
 """Finding things by any of their names, as people type them: parts of words, other words, slips of the finger."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,18 +13,25 @@ from rapidfuzz import fuzz
 from explorer.engine.content import Condition, Snapshot, Symptom
 
 LONGEST = 100  # characters of what is typed that are looked at
+MOST_WORDS = 20  # of them
 MOST = 12  # things of one kind shown
 CLOSE = 72  # of 100: how alike two words must be to count as the same word with a slip in it
-BEGINNING = 5  # letters that two words share from the first on, when only their endings differ: slurred, slurring
 SURE = 80  # of 100: how alike words must be where other words are missing
-KNOWN = 0.5  # of the typed words must be in some name, where no name has all of them
-TOLD = 0.3  # of what those words tell must be in the names of a thing
+BEGINNING = 5  # letters at least that two words share from the first on, when only their endings differ
+ENDING = 5  # letters at most that follow on them
+TOLD = 0.36  # of what the typed words tell must be in the names of a thing
 FURTHER = 0.65  # of the best score, for a thing to stand beside it
-SMALL_WORDS = re.compile(
-    "a|all|am|an|and|are|at|been|by|can|cannot|cant|do|for|from|gets?|getting|go|goes|got|has|have|i|im|in|is|it|keeps?"
-    "|me|my|of|on|or|out|so|that|the|their|them|they|this|to|up|very|was|when|while|with|you|your"
+# Words that no name is told by, nor a thing where no name has all of the words.
+SMALL_WORDS = frozenset(
+    """a all am an and are at been by do for from get gets getting go goes got has have i im in is it me my of on or out
+    so that the their them they this to up very was when while with you your""".split()  # noqa: SIM905
 )
-APOSTROPHES = dict.fromkeys(map(ord, "'’"))  # can't is one word
+TELL_NOTHING = frozenset(
+    """bad badly can cannot cant difficult difficulty feel feeling feels hard keep keeps problem problems really severe
+    sudden suddenly trouble unable""".split()  # noqa: SIM905
+)
+APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘´`′"))  # can't is one word
+SOUNDS = str.maketrans("kq", "cc")
 Thing = TypeVar("Thing")
 
 
@@ -36,6 +42,7 @@ class Hit(Generic[Thing]):
     thing: Thing
     name: str
     score: float
+    own_name: str
     in_part: bool = False
 
 
@@ -51,26 +58,25 @@ def find_conditions(typed: str, snapshot: Snapshot) -> list[Hit[Condition]]:
 def nearest(typed: str, named: Iterable[tuple[Thing, tuple[str, ...]]]) -> list[Hit[Thing]]:
     """The things that have a name like what was typed, best first; where no name has all of the words, the things
     whose names together tell most of them."""
-    words = _words(typed[:LONGEST])
-    if not words:
+    words = list(dict.fromkeys(_words(typed)))[:MOST_WORDS]
+    named = [(thing, kept) for thing, names in named if (kept := tuple(filter(None, names)))]
+    if not words or not named:
         return []
-    named = [(thing, tuple(filter(None, names))) for thing, names in named]
-    likeness = _Likeness(words, named)
-    found = [one for one in map(likeness.by_one_name, named) if one[0].score] or likeness.by_most_words(named)
-    return [best for best, _ in sorted(found, key=_place)[:MOST]]
+    likeness = _Likeness(words, [name for _, names in named for name in names])
+    found = [hit for thing, names in named if (hit := likeness.whole(thing, names)).score]
+    return sorted(found or likeness.in_part(named), key=_place)[:MOST]
 
 
-def _place(one: tuple[Hit, str]) -> tuple[float, bool, str]:
+def _place(hit: Hit) -> tuple[float, bool, str]:
     """The likest first; of equals, those that go by the name itself before those that go by another."""
-    hit, first_name = one
-    return -hit.score, hit.name != first_name, first_name
+    return -hit.score, hit.name != hit.own_name, hit.own_name
 
 
 class _Likeness:
     """How like the typed words each name is. Each pair of words is looked at once, each name too."""
 
-    def __init__(self, typed: list[str], named: list[tuple[Thing, tuple[str, ...]]]):
-        names = {name for _, names in named for name in names}
+    def __init__(self, typed: list[str], names: list[str]):
+        self.typed = typed
         every = {their for name in names for their in _words_of_a_name(name)}
         near = [{their: alike for their in every if (alike := _alike(word, their)) >= CLOSE} for word in typed]
         # For each typed word how like the likest word of the name is; 0 for none that is like enough.
@@ -79,47 +85,44 @@ class _Likeness:
             for name in names
         }
 
-    def by_one_name(self, one: tuple[Thing, tuple[str, ...]]) -> tuple[Hit[Thing], str]:
+    def whole(self, thing: Thing, names: tuple[str, ...]) -> Hit[Thing]:
         """A thing by its best name. 0 unless every typed word is like some word of the name; else their mean
         likeness, whole names ahead."""
-        thing, names = one
-        return max((Hit(thing, name, self._whole(name)) for name in names), key=lambda hit: hit.score), names[0]
+        return max((Hit(thing, name, self._score(name), names[0]) for name in names), key=lambda hit: hit.score)
 
-    def _whole(self, name: str) -> float:
+    def _score(self, name: str) -> float:
         alike = self.of[name]
         if not all(alike):
             return 0
         return sum(alike) / len(alike) + 5 * len(alike) / max(len(_words_of_a_name(name)), len(alike))
 
-    def by_most_words(self, named: list[tuple[Thing, tuple[str, ...]]]) -> list[tuple[Hit[Thing], str]]:
-        """“My fingers go white in winter”: a word tells the more, the fewer things are called by it.
-
-        A thing's score is the share, of 100, that its names together hold of what the known words tell.
-        """
-        best = [self._together(names) for _, names in named]
-        many = [sum(map(bool, column)) for column in zip(*best, strict=True)]
-        if sum(map(bool, many)) < len(many) * KNOWN:
+    def in_part(self, named: list[tuple[Thing, tuple[str, ...]]]) -> list[Hit[Thing]]:
+        """“My fingers go white outdoors”: a word tells the more, the fewer things are called by it; one that nothing
+        is called by tells most. A thing's score is the share, of 100, that its names hold of what the words tell."""
+        sure = {name: list(map(_sure, alike)) for name, alike in self.of.items()}
+        together = [[max(column) for column in zip(*map(sure.get, names), strict=True)] for _, names in named]
+        tells = list(map(_tells, self.typed, zip(*together, strict=True)))
+        if not any(tells):
             return []
-        tells = [log(1 + len(named) / count) if count else 0 for count in many]
-        scores = [_told(alike, tells) for alike in best]
+        scores = [_share(alike, tells) for alike in together]
         least = max(100 * TOLD, FURTHER * max(scores))
-        told = zip(named, scores, strict=True)
         return [
-            (Hit(thing, self._fullest(names, tells), score, in_part=True), names[0])
-            for (thing, names), score in told
+            Hit(thing, max(names, key=lambda name: _share(sure[name], tells)), score, names[0], in_part=True)
+            for (thing, names), score in zip(named, scores, strict=True)
             if score >= least
         ]
 
-    def _together(self, names: tuple[str, ...]) -> list[float]:
-        likest = map(max, zip(*(self.of[name] for name in names), strict=True))
-        return [alike if alike >= SURE else 0 for alike in likest]
 
-    def _fullest(self, names: tuple[str, ...], tells: list[float]) -> str:
-        """The name that holds most, to be shown as the one that was meant."""
-        return max(names, key=lambda name: _told(self.of[name], tells))
+def _sure(alike: float) -> float:
+    return alike if alike >= SURE else 0
 
 
-def _told(alike: list[float], tells: list[float]) -> float:
+def _tells(word: str, alike: tuple[float, ...]) -> float:
+    """One or two letters may be the beginning of anything."""
+    return 0 if word in TELL_NOTHING or len(word) < 3 else log(1 + len(alike) / max(1, sum(map(bool, alike))))
+
+
+def _share(alike: list[float], tells: list[float]) -> float:
     return sum(map(mul, alike, tells)) / sum(tells)
 
 
@@ -129,19 +132,19 @@ def _alike(typed: str, word: str) -> float:
         return 100 if word == typed else 98
     if len(typed) < 4:
         return 0
-    if typed[:BEGINNING] == word[:BEGINNING]:
+    beginning = max(BEGINNING, len(typed) - ENDING, len(word) - ENDING)
+    if typed[:beginning] == word[:beginning]:
         return 90
-    if typed[0] != word[0]:  # slips are rare in the first letter, and look-alikes common: sore, more
-        return 0
+    if typed[0].translate(SOUNDS) != word[0].translate(SOUNDS):
+        return 0  # slips are rare in the first letter, and look-alikes common: sore, more
     whole = fuzz.ratio(typed, word, score_cutoff=CLOSE)
     return max(whole, fuzz.ratio(typed, word[: len(typed)], score_cutoff=CLOSE + 5) - 5)
 
 
 def _words(text: str) -> list[str]:
-    whole = _plain(text).translate(APOSTROPHES)
-    kept = "".join(character if character.isalnum() else " " for character in whole)
-    every = kept.split()
-    return [word for word in every if not SMALL_WORDS.fullmatch(word)] or every
+    whole = _plain(text[:LONGEST].translate(APOSTROPHES))[:LONGEST]
+    every = "".join(character if character.isalnum() else " " for character in whole).split()
+    return [word for word in every if word not in SMALL_WORDS] or every
 
 
 @lru_cache(8192)

@@ -48,7 +48,8 @@ def test_harmless_complaints_rarely_raise_a_warning(shipped):
     assert sum(bool(one.flags) for one in outcomes) <= 0.20 * len(outcomes)
 
 
-# What was reached so far, to be raised as the catalogue grows; the aim for the first two is 0.85 and 0.97.
+# What was reached so far; the aim for the first two is 0.85 and 0.97. Facts move it either way: with published counts
+# under 519 figures the first went from 0.67 to 0.66 and the second from 0.77 to 0.78.
 REACHED = {"top1": 0.66, "top3": 0.78, "emergencies": 1.0}
 
 

@@ -48,7 +48,7 @@ def main() -> None:
     asked = patients.drawn(content, DRAWN, SEED)
     ours = [_ours(one, content) for one in asked]
     _print("this engine", *map(list, zip(*ours, strict=True)))
-    _print("plain dictionaries", *map(list, zip(*(_plain(one, content) for one in asked), strict=True)))
+    _print("plain dictionaries", *map(list, zip(*(_in_dictionaries(one, content) for one in asked), strict=True)))
     for name, (script, most) in PEERS.items():
         python = environments / name / "bin" / "python"
         told = list(_ask(python, script, asked[:most], _profiles(content), ontology))
@@ -75,9 +75,9 @@ def _ours(patient: patients.Patient, content: Snapshot) -> tuple[int, float]:
     return _place(Weighing(selection, Figures.of(content, RULES)).evidence(), patient.disease), spent * 1e3
 
 
-def _plain(patient: patients.Patient, content: Snapshot) -> tuple[int, float]:
-    """The same likelihood ratios summed in dictionaries and no more: what this machine takes for that."""
-    postings = [Figures.of(content, RULES).weights(slug, "yes") for slug in patient.present]
+def _in_dictionaries(patient: patients.Patient, content: Snapshot) -> tuple[int, float]:
+    """The same weights of every *yes* summed in dictionaries, and no rule but that: what this machine takes for it."""
+    postings = [Figures.of(content, RULES).above_unexplained(slug) for slug in patient.present]
     start = time.perf_counter()
     scores: dict[str, float] = {}
     for weights in postings:

@@ -78,14 +78,17 @@ class FoundPart:
     find: str
     found: tuple[tuple[Hit[Symptom], Tick], ...]
 
+    @property
+    def in_part(self) -> bool:
+        """No name has all of the words that were typed."""
+        return any(hit.in_part for hit, _ in self.found)
+
 
 @dataclass(frozen=True)
-class ExplorerPage:
+class ExplorerPage(FoundPart):
     leads: tuple[Tick, ...]
     groups: tuple[Group, ...]
     orders: tuple[tuple[str, str, bool], ...]
-    find: str
-    found: tuple[tuple[Hit[Symptom], Tick], ...]
     results: Results
     notices: tuple[str, ...]
     total: int

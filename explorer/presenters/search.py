@@ -71,15 +71,18 @@ def search_page(typed: str, snapshot: Snapshot) -> SearchPage:
         ("symptoms", _("Symptoms"), find_symptoms(query, snapshot), _symptom),
         ("pages", _("Pages"), _pages(query), _page),
     )
-    least = max((hit.score for *_words, hits, _row in kinds for hit in hits), default=0) - NEAR
-    groups = (_group(slug, heading, hits, row, least) for slug, heading, hits, row in kinds)
+    every = [hit for *_words, hits, _row in kinds for hit in hits]
+    in_part = all(hit.in_part for hit in every)
+    least = max((hit.score for hit in every if hit.in_part == in_part), default=0) - NEAR
+    groups = (
+        _group(slug, heading, [hit for hit in hits if hit.in_part == in_part and hit.score >= least], row, in_part)
+        for slug, heading, hits, row in kinds
+    )
     return SearchPage(query, tuple(one for one in groups if one.rows))
 
 
-def _group(slug: str, heading: str, hits: list[Hit], row: Callable[[Hit], Result], least: float) -> Results:
-    near = [hit for hit in hits if hit.score >= least]
-    in_part = any(hit.in_part for hit in near)
-    return Results(slug, heading, tuple(map(row, near)), of_catalogue=slug != "pages", in_part=in_part)
+def _group(slug: str, heading: str, hits: list[Hit], row: Callable[[Hit], Result], in_part: bool) -> Results:
+    return Results(slug, heading, tuple(map(row, hits)), of_catalogue=slug != "pages", in_part=in_part)
 
 
 def _condition(hit: Hit[Condition]) -> Result:

@@ -7,6 +7,7 @@ const chips = byId("chips");
 const blank = byId("chip").content.firstElementChild;
 const box = (slug) => byId(`symptom-${slug}`);
 const contentLang = document.querySelector(".tile label")?.lang ?? "";
+const spoken = (textContent, lang) => Object.assign(document.createElement("span"), { textContent, lang: lang || document.documentElement.lang });
 
 // The answers stay in this entry of the tab's history, where Back and Reload find them.
 const keep = () => history.replaceState({ answers: `${written()}&at=${Date.now()}` }, "");
@@ -16,7 +17,7 @@ function ask() {
   htmx.trigger(form, "refresh");
 }
 
-// htmx sends the last pressed button along, to its address, until focus leaves it. Safari gives a button no focus.
+// htmx sends the last pressed button along until focus leaves it. Safari gives a button no focus.
 function letGo() {
   form.querySelector("button").dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
 }
@@ -161,18 +162,20 @@ document.querySelector(".body").addEventListener("click", (event) => {
   (radio.checked ? byId("region-") : radio).click();
 });
 
-// The count is shown where the results are out of sight, and said; before it, what a new warning says to do.
+// The count is said and, where the results are out of sight, shown; a new warning says what to do.
+let warned = [];
 function tellCount() {
   const count = document.querySelector("#results [data-count]");
-  const [first, ...others] = document.querySelectorAll("#results [data-red-flag]");
-  const flags = first ? others.length + 1 : 0;
+  const flags = [...document.querySelectorAll("#results [data-flag]")];
+  const fresh = flags.find((flag) => !warned.includes(flag.dataset.flag));
+  warned = flags.map((flag) => flag.dataset.flag);
   const told = count ? count.dataset.warnings + count.textContent : bar.dataset.none;
-  const news = flags > flagsBefore ? [...first.querySelectorAll(".level, h2")].map((one) => `${one.textContent}. `) : [];
-  byId("announce").textContent = news.join("") + told;
+  const words = [".level", ".if", "h2"].flatMap((one) => fresh?.querySelector(one) ?? []);
+  byId("announce").replaceChildren(...words.map((one) => spoken(`${one.textContent}. `, one.lang)), told);
   bar.firstElementChild.textContent = told;
   bar.hidden = !count;
-  bar.classList.toggle("warns", flags > 0);
-  return flags;
+  bar.classList.toggle("warns", flags.length > 0);
+  return fresh;
 }
 
 // Which conditions rose: from their places before and after.
@@ -196,20 +199,18 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   stood = event.detail.target.contains(document.activeElement);
 });
 
-let flagsBefore = 0;
 document.addEventListener("htmx:afterSwap", (event) => {
   const target = event.detail.target.id;
   if (target === "found") tellFound();
   if (target === "rest") document.querySelector("#rest a").focus();
   if (target !== "results") return;
-  const flags = tellCount();
+  const fresh = tellCount();
   const cause = event.detail.requestConfig.triggeringEvent;
   tellMoves(cause?.target.name === "order");
-  if (flags > flagsBefore) {
+  if (fresh) {
     document.querySelector(".side").scrollTop = 0; // a new warning is never out of sight
     bar.classList.toggle("news", !bar.classList.contains("atop"));
   }
-  flagsBefore = flags;
   trouble(false);
   if (stood) (byId("ask-heading") ?? byId("results")).focus({ preventScroll: true });
   if (cause?.submitter?.matches(".send .main")) byId("results").scrollIntoView();
@@ -257,7 +258,7 @@ const inView = new IntersectionObserver((seen) => {
 }, { rootMargin: "0px 0px -60%" });
 for (const id of ["side", "order"]) inView.observe(byId(id));
 
-// Clearing empties this page, and what older pages of this tab would bring back; no server is asked.
+// Clearing empties this page and what older pages of this tab would bring back.
 const nothing = chips.children.length || "posted" in form.dataset ? null : byId("results").cloneNode(true);
 function forget() {
   for (const one of [...chips.children]) put(one.dataset.slug, "none");
@@ -276,7 +277,7 @@ byId("clear").addEventListener("click", (event) => {
   for (const one of [form, byId("find")]) htmx.trigger(one, "htmx:abort");
   if (!nothing) return location.replace(location.pathname);
   byId("results").replaceWith(nothing.cloneNode(true));
-  flagsBefore = tellCount();
+  tellCount();
   trouble(false);
 });
 
@@ -328,7 +329,7 @@ for (const link of document.querySelectorAll("a.language")) {
   link.addEventListener("click", () => { link.hash = written(); });
 }
 
-// On the way back the browser brings ticks, and its history the answers; what was cleared since is left out.
+// On the way back the history brings the answers; what was cleared since is left out.
 function bringBack() {
   const kept = history.state?.answers ?? "";
   const at = Number(new URLSearchParams(kept).get("at"));
@@ -348,7 +349,7 @@ window.addEventListener("pageshow", () => {
 for (const link of document.querySelectorAll("a.more")) {
   link.setAttribute("aria-expanded", "false");
   const name = `: ${nameOf(link.parentElement.querySelector("input"))}`; // or all would be called the same
-  link.lastElementChild.append(Object.assign(document.createElement("span"), { lang: contentLang, textContent: name }));
+  link.lastElementChild.append(spoken(name, contentLang));
 }
 byId("where").open = matchMedia("(min-width: 62rem)").matches;
 document.documentElement.classList.add("scripted");
