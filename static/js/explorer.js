@@ -9,7 +9,7 @@ const box = (slug) => byId(`symptom-${slug}`);
 const contentLang = document.querySelector(".tile label")?.lang ?? "";
 const spoken = (textContent, lang) => Object.assign(document.createElement("span"), { textContent, lang: lang || document.documentElement.lang });
 
-// The answers stay in this entry of the tab's history, where Back and Reload find them.
+// The answers stay in the tab's history, where Back and Reload find them.
 const keep = () => history.replaceState({ answers: `${written()}&at=${Date.now()}` }, "");
 function ask() {
   keep();
@@ -22,7 +22,7 @@ function letGo() {
   form.querySelector("button").dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
 }
 
-// htmx would tell the server the page's address, with its fragment.
+// htmx would send the page's address, with its fragment.
 document.addEventListener("htmx:configRequest", (event) => {
   delete event.detail.headers["HX-Current-URL"];
 });
@@ -57,7 +57,7 @@ function chip(slug, answer) {
   return made;
 }
 
-// Two ages, or two sides, cannot both be so: the later answer stands.
+// Of two ages, or two sides, the later answer stands.
 function leaveOne(tick) {
   for (const other of form.querySelectorAll(`[data-one-of="${tick.dataset.oneOf}"]:checked`)) {
     if (other !== tick) put(other.value, "none");
@@ -93,14 +93,14 @@ document.addEventListener("click", (event) => {
   ask();
 });
 
-// The keyboard stays on a chip that changed, or goes to the one beside.
+// Focus stays on a chip that changed, or goes to the next.
 function nextTo(item, answer, slug) {
   const beside = item.nextElementSibling ?? item.previousElementSibling;
   const gone = () => beside?.querySelector("summary") ?? byId("find");
   return answer === "none" ? gone : () => chips.querySelector(`[data-slug="${slug}"] summary`);
 }
 
-// What is meant comes for all symptoms at once, so that nobody learns which was asked for.
+// All meanings come at once, so that nobody learns which was asked for.
 let meanings;
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.more");
@@ -138,7 +138,7 @@ function find(event) {
 form.addEventListener("click", (event) => event.target.closest(".find button") && find(event));
 byId("find").addEventListener("keydown", (event) => event.key === "Enter" && find(event));
 
-// One ledger is open at a time; its button closes it again.
+// One ledger is open at a time.
 document.addEventListener("htmx:beforeRequest", (event) => {
   const button = event.target.closest(".acts button");
   if (!button) return;
@@ -162,7 +162,7 @@ document.querySelector(".body").addEventListener("click", (event) => {
   (radio.checked ? byId("region-") : radio).click();
 });
 
-// The count is said and, where the results are out of sight, shown; a new warning says what to do.
+// What is said, and shown where the results are out of sight; a new warning is said whole.
 let warned = [];
 function tellCount() {
   const count = document.querySelector("#results [data-count]");
@@ -193,7 +193,7 @@ function tellMoves(isReordered) {
   before = now;
 }
 
-// Who stood in a part that is replaced stands at the next question, or at the results.
+// Focus in a part that is replaced goes to the next question, or to the results.
 let stood = false;
 document.addEventListener("htmx:beforeSwap", (event) => {
   stood = event.detail.target.contains(document.activeElement);
@@ -281,7 +281,7 @@ byId("clear").addEventListener("click", (event) => {
   trouble(false);
 });
 
-// The answers as text, for the tab's history and for a link's fragment: no server sees either.
+// The answers as text, for the history and a link's fragment: no server sees either.
 function written() {
   const all = new URLSearchParams();
   for (const answer of ["yes", "no", "unsure"]) {
