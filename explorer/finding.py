@@ -105,12 +105,24 @@ class _Likeness:
         if not any(tells):
             return []
         scores = [_share(alike, tells) for alike in together]
-        least = max(100 * TOLD, FURTHER * max(scores))
+        best = _best(scores, together, tells)
         return [
-            Hit(thing, max(names, key=lambda name: _share(sure[name], tells)), score, names[0], in_part=True)
-            for (thing, names), score in zip(named, scores, strict=True)
-            if score >= least
+            Hit(thing, max(names, key=lambda name: _share(sure[name], tells)), scores[place], names[0], in_part=True)
+            for place, (thing, names) in enumerate(named)
+            if place in best
         ]
+
+
+def _best(scores: list[float], together: list[list[float]], tells: list[float]) -> set[int]:
+    """The places of the best, and of the best for each word that none of them holds: two complaints may be one
+    sentence."""
+    least = max(100 * TOLD, FURTHER * max(scores))
+    best = {place for place, score in enumerate(scores) if score >= least}
+    for word, weight in enumerate(tells):
+        holders = [place for place, alike in enumerate(together) if alike[word]]
+        if best and weight and holders and best.isdisjoint(holders):
+            best.add(max(holders, key=scores.__getitem__))
+    return best
 
 
 def _sure(alike: float) -> float:

@@ -83,6 +83,12 @@ def test_odd_words_are_answered_and_soon(shipped, typed):
     assert process_time() - start < 1
 
 
+def test_two_complaints_in_one_sentence_are_both_found(shipped):
+    found = {one.thing.slug for one in find_symptoms("legs swelling and cannot breathe at night", shipped)}
+
+    assert {"swollen-legs", "breathless-lying-flat"} <= found
+
+
 def test_where_nothing_has_a_name_nothing_is_found():
     assert nearest("pain", []) == nearest("pain", [("thing", ("", ""))]) == []
 
