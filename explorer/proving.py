@@ -10,7 +10,7 @@ from django.conf import settings
 from explorer import library
 from explorer.engine.content import Snapshot
 from explorer.engine.vignettes import Outcome, Share, Summary, Vignette, read_vignettes, run, summary
-from explorer.engine.vocabulary import ORDERS
+from explorer.engine.vocabulary import ORDERS, VIGNETTE_KINDS
 
 HALVES = ("tuning", "locked")
 
@@ -25,9 +25,10 @@ class FlagRecord:
 
 @dataclass(frozen=True)
 class Record:
-    """How the catalogue did on the bundled vignettes: `summaries` by half and order."""
+    """How the catalogue did on the bundled vignettes: `summaries` by half and order, and by half and kind in `fit`."""
 
     summaries: dict[tuple[str, str], Summary]
+    by_kind: dict[tuple[str, str], Summary]
     flags: FlagRecord
     vignettes: int
 
@@ -43,12 +44,18 @@ def record(digest: str) -> Record:
     """Keyed by the digest of a publication: the same content always has the same record."""
     snapshot = library.at(digest)
     conditions = bundled("conditions", snapshot)
-    summaries = {
-        (half, order): summary([run(one, snapshot, order) for one in conditions if one.half == half])
+    found = {
+        (half, order): [run(one, snapshot, order) for one in conditions if one.half == half]
         for half in HALVES
         for order in ORDERS
     }
-    return Record(summaries, _flags(snapshot), len(conditions))
+    by_kind = {
+        (half, kind): summary([one for one in found[half, "fit"] if one.vignette.kind == kind])
+        for half in HALVES
+        for kind in VIGNETTE_KINDS
+    }
+    summaries = {which: summary(outcomes) for which, outcomes in found.items()}
+    return Record(summaries, by_kind, _flags(snapshot), len(conditions))
 
 
 def _flags(snapshot: Snapshot) -> FlagRecord:

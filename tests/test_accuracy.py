@@ -48,19 +48,27 @@ def test_harmless_complaints_rarely_raise_a_warning(shipped):
     assert sum(bool(one.flags) for one in outcomes) <= 0.20 * len(outcomes)
 
 
-# What was reached so far; the aim for the first two is 0.85 and 0.97. Facts move it either way: with published counts
-# under 519 figures the first went from 0.67 to 0.66 and the second from 0.77 to 0.78.
-REACHED = {"top1": 0.66, "top3": 0.78, "emergencies": 1.0}
+# What was reached so far, first and among the first three, in the tuning half. The aim for all of it is 0.85 and 0.97.
+# Cases of one published patient and descriptions of the usual picture are gated apart: the second kind came later and
+# is easier, and shall hide no loss in the first.
+REACHED = {"case": (0.60, 0.73), "description": (0.87, 0.95)}
 
 
-def test_the_tuning_half_does_not_get_worse(shipped):
-    outcomes = [run(one, shipped, "fit") for one in read("conditions", shipped)[0] if one.half == "tuning"]
-    emergencies = [run(one, shipped, "fit") for one in read("emergencies", shipped)[0]]
-    found = summary(outcomes)
+@pytest.mark.parametrize("kind", [*REACHED])
+def test_the_tuning_half_does_not_get_worse(shipped, kind):
+    vignettes = [one for one in read("conditions", shipped)[0] if one.half == "tuning" and one.kind == kind]
+    found = summary([run(one, shipped, "fit") for one in vignettes])
 
-    assert found.top1.value >= REACHED["top1"], [one.vignette.id for one in found.misses]
-    assert found.top3.value >= REACHED["top3"]
-    assert sum("emergency" in one.flags for one in emergencies) >= REACHED["emergencies"] * len(emergencies)
+    assert len(vignettes) >= 70
+    first, among_three = REACHED[kind]
+    assert found.top1.value >= first, [one.vignette.id for one in found.misses]
+    assert found.top3.value >= among_three
+
+
+def test_every_emergency_raises_an_emergency(shipped):
+    outcomes = [run(one, shipped, "fit") for one in read("emergencies", shipped)[0]]
+
+    assert [one.vignette.id for one in outcomes if "emergency" not in one.flags] == []
 
 
 @pytest.mark.django_db
@@ -68,9 +76,8 @@ def test_the_page_tells_both_halves_both_orders_and_names_its_failures(published
     text = client.get("/accuracy/").content.decode()
 
     for half in ("look at while we work", "never look into"):
-        assert text.count(half) >= 2
-    assert "how common it is counts" in text
-    assert "fit alone" in text
+        for row in ("how common it is counts", "fit alone", "published cases of one patient", "how it usually looks"):
+            assert re.search(rf"{half}; [^<]*{row}", text), (half, row)
     assert "marks our own work" in text
     assert "%" not in re.sub(r"https?://\S+", "", text.split("<main")[1].split("</main>")[0])
 

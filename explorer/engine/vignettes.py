@@ -12,6 +12,7 @@ from explorer.engine.ranking import Ranking, rank
 from explorer.engine.safety import raised
 from explorer.engine.selection import Selection, read
 from explorer.engine.steadiness import groups
+from explorer.engine.vocabulary import VIGNETTE_KINDS
 from explorer.engine.weighing import ALL, Rules
 
 Z = 1.96  # standard normal quantile of a 95 % interval
@@ -20,7 +21,11 @@ RESAMPLES = 1_000
 
 @dataclass(frozen=True)
 class Vignette:
-    """`diagnosis` is None for a case that tests red flags only; `level` is the red flag that it should raise."""
+    """`diagnosis` is None for a case that tests red flags only; `level` is the red flag that it should raise.
+
+    `kind` is what it was written from: one patient of a published "case", which is published because it is unusual,
+    or a "description" of how the condition usually looks.
+    """
 
     id: str
     text: str
@@ -31,6 +36,7 @@ class Vignette:
     against: str = ""
     source: dict | None = None
     place: str = ""
+    kind: str = "case"
 
     @property
     def half(self) -> str:
@@ -77,8 +83,12 @@ def _read_one(line: str, snapshot: Snapshot) -> Vignette:
     diagnosis = given.get("diagnosis")
     if diagnosis is not None and diagnosis not in snapshot.condition_by_slug:
         raise ValueError(f"unknown condition: {diagnosis}")
+    kind = given.get("kind") or "case"
+    if kind not in VIGNETTE_KINDS:
+        raise ValueError(f"“kind” must be one of {', '.join(VIGNETTE_KINDS)}")
     more = {name: given.get(name) or "" for name in ("text", "urgency", "level", "against", "place")}
-    return Vignette(given["id"], diagnosis=diagnosis, selection=reading.selection, source=given.get("source"), **more)
+    more |= {"kind": kind, "source": given.get("source")}
+    return Vignette(given["id"], diagnosis=diagnosis, selection=reading.selection, **more)
 
 
 def _slugs(given: dict, name: str) -> list[str]:

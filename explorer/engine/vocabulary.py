@@ -145,4 +145,9 @@ STEP_KINDS = {
 
 ANSWERS = {"yes": gettext_noop("yes"), "no": gettext_noop("no"), "unsure": gettext_noop("not sure")}
 
+VIGNETTE_KINDS = {
+    "case": gettext_noop("Published cases of one patient"),
+    "description": gettext_noop("Descriptions of how it usually looks"),
+}
+
 ORDERS = {"likely": gettext_noop("How common it is counts"), "fit": gettext_noop("Fit alone")}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from explorer.engine.content import Snapshot
 from explorer.engine.vignettes import Outcome, Share, Summary
-from explorer.engine.vocabulary import ORDERS
+from explorer.engine.vocabulary import ORDERS, VIGNETTE_KINDS
 from explorer.proving import FlagRecord, Record
 
 HALF_NAMES = {
@@ -27,8 +27,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Row:
+    """Some of the cases: `half`, and of it an order or a kind."""
+
     half: str
-    order: str
+    which: str
     first: Figure
     first_three: Figure
     first_five: Figure
@@ -49,6 +51,7 @@ class Failure:
 @dataclass(frozen=True)
 class AccuracyPage:
     rows: tuple[Row, ...]
+    kinds: tuple[Row, ...]
     conditions: tuple[tuple[str, Figure], ...]
     failures: tuple[Failure, ...]
     flags: FlagRecord
@@ -60,7 +63,14 @@ class AccuracyPage:
 
 def accuracy_page(record: Record, snapshot: Snapshot) -> AccuracyPage:
     return AccuracyPage(
-        rows=tuple(_row(half, order, record.summaries[half, order]) for half in HALF_NAMES for order in ORDERS),
+        rows=tuple(
+            _row(half, _(name), record.summaries[half, order]) for half in HALF_NAMES for order, name in ORDERS.items()
+        ),
+        kinds=tuple(
+            _row(half, _(name), record.by_kind[half, kind])
+            for half in HALF_NAMES
+            for kind, name in VIGNETTE_KINDS.items()
+        ),
         conditions=tuple(_conditions(record, snapshot)),
         failures=tuple(_failure(one, snapshot) for one in record.summaries["tuning", "fit"].misses),
         flags=record.flags,
@@ -71,10 +81,10 @@ def accuracy_page(record: Record, snapshot: Snapshot) -> AccuracyPage:
     )
 
 
-def _row(half: str, order: str, found: Summary) -> Row:
+def _row(half: str, which: str, found: Summary) -> Row:
     return Row(
         half=_(HALF_NAMES[half]),
-        order=_(ORDERS[order]),
+        which=which,
         first=_figure(found.top1),
         first_three=_figure(found.top3),
         first_five=_figure(found.top5),
@@ -90,7 +100,7 @@ def _figure(share: Share) -> Figure:
 
 
 def _conditions(record: Record, snapshot: Snapshot):
-    """Both halves together, by fit alone: three cases a condition are too few for more."""
+    """Both halves together, by fit alone: so few cases a condition tell no more."""
     both = [record.summaries[half, "fit"].by_condition for half in HALF_NAMES]
     for condition in sorted(snapshot.conditions, key=lambda one: one.name.casefold()):
         found = [one[condition.slug] for one in both if condition.slug in one]

@@ -37,7 +37,7 @@ not json
 {"id": "c", "diagnosis": "multiple-sclerosis", "yes": ["flying"]}
 {"id": "d", "diagnosis": "multiple-sclerosis", "yes": "fatigue"}
 {"id": "a", "diagnosis": "multiple-sclerosis", "yes": ["fatigue"]}
-{"id": "e", "diagnosis": "fibromyalgia", "yes": ["drooping-eyelids", "widespread-pain"]}
+{"id": "e", "kind": "description", "diagnosis": "fibromyalgia", "yes": ["drooping-eyelids", "widespread-pain"]}
 {"id": "f", "level": "emergency", "yes": ["muscle-weakness", "shortness-of-breath"]}
 {"id": "g", "level": "none", "yes": ["muscle-twitching"]}
 [1]
@@ -58,6 +58,7 @@ def test_a_bad_line_is_named_and_the_rest_still_runs(published, tmp_path):
     assert fit["misses"][0]["first"]
     assert {"dropped", "unsure", "broader"} <= told["orders"]["fit"].keys()
     assert "miss e: fibromyalgia" in run("evaluate", str(file))
+    assert json.loads(run("evaluate", str(file), "--json", "--kind", "description"))["n"] == 1
 
 
 def test_a_file_that_cannot_be_read_is_said_in_one_line(published, tmp_path):

@@ -1,7 +1,9 @@
+import json
+
 import pytest
 
 from explorer.engine.selection import Selection
-from explorer.engine.vignettes import STRESSES, Share, Vignette, run, stressed, summary
+from explorer.engine.vignettes import STRESSES, Share, Vignette, read_vignettes, run, stressed, summary
 from tests.builders import build_snapshot
 
 TABLE = build_snapshot("""
@@ -54,3 +56,11 @@ def test_each_vignette_is_in_one_half_whatever_it_holds():
 
     assert halves == {"tuning", "locked"}
     assert vignette("v-1", "one", "x").half == vignette("v-1", "two", "y").half
+
+
+def test_a_case_says_what_it_was_written_from_and_another_word_is_a_bad_line():
+    lines = [json.dumps({"id": kind or "unsaid", "kind": kind, "yes": ["x"]}) for kind in ("description", "", "rumour")]
+    good, bad = read_vignettes(lines, TABLE)
+
+    assert [(one.id, one.kind) for one in good] == [("description", "description"), ("unsaid", "case")]
+    assert [(one.number, "kind" in one.reason) for one in bad] == [(3, True)]

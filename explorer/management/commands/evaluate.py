@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from explorer import library
 from explorer.engine.vignettes import STRESSES, Share, Summary, Vignette, read_vignettes, run, stressed, summary
-from explorer.engine.vocabulary import ORDERS
+from explorer.engine.vocabulary import ORDERS, VIGNETTE_KINDS
 
 
 class Command(BaseCommand):
@@ -15,13 +15,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
         parser.add_argument("--half", choices=["tuning", "locked"], help="only this half (default: all)")
+        parser.add_argument("--kind", choices=list(VIGNETTE_KINDS), help="only those written from this (default: all)")
         parser.add_argument("--stress", action="store_true", help="also with answers dropped, unsure, or made broader")
         parser.add_argument("--json", action="store_true")
 
-    def handle(self, *, file, half, stress, **options):
+    def handle(self, *, file, half, kind, stress, **options):
         self.snapshot = library.current().snapshot
         vignettes, bad = self._read(file)
-        chosen = [one for one in vignettes if half in (None, one.half)]
+        chosen = [one for one in vignettes if half in (None, one.half) and kind in (None, one.kind)]
         report = {"n": len(chosen), "bad_lines": [f"line {one.number}: {one.reason}" for one in bad]}
         report |= self._flags(chosen)
         diagnosed = [one for one in chosen if one.diagnosis]
