@@ -4,19 +4,22 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from operator import mul
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from explorer.engine.content import Condition, Snapshot, Symptom
 
 LONGEST = 100  # characters of what is typed that are looked at
 MOST_WORDS = 20  # of them
 MOST = 12  # things of one kind shown
-CLOSE = 72  # of 100: how alike two words must be to count as the same word with a slip in it
+LEAST = 5  # letters of a word that may have a slip or another ending
+SLIPS = ((9, 2), (LEAST, 1))  # from how many letters on how many may be wrong, missing, doubled or swapped
 SURE = 80  # of 100: how alike words must be where other words are missing
+AS_TYPED = 90  # of 100: how alike words are that need no slip to be forgiven
 BEGINNING = 5  # letters at least that two words share from the first on, when only their endings differ
 ENDING = 5  # letters at most that follow on them
 TOLD = 0.36  # of what the typed words tell must be in the names of a thing
@@ -27,17 +30,19 @@ SMALL_WORDS = frozenset(
     so that the their them they this to up very was when while with you your""".split()  # noqa: SIM905
 )
 TELL_NOTHING = frozenset(
-    """bad badly can cannot cant difficult difficulty feel feeling feels hard keep keeps problem problems really severe
+    """bad badly can cannot difficult difficulty feel feeling feels hard keep keeps problem problems really severe
     sudden suddenly trouble unable""".split()  # noqa: SIM905
 )
+IN_FULL = {"cant": "cannot"}
 APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘´`′"))  # can't is one word
-SOUNDS = str.maketrans("kq", "cc")
+SOUNDS = str.maketrans("kqzgeiouy", "ccsjaaaaa", "h")  # what is written for one another by ear, or left out
 Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
 class Hit(Generic[Thing]):
-    """A thing, and the name of it that what was typed comes closest to. `in_part`: no name has all of the words."""
+    """A thing, and the name of it that what was typed comes closest to. `in_part`: no name has all of the words as
+    they were typed."""
 
     thing: Thing
     name: str
@@ -64,7 +69,8 @@ def nearest(typed: str, named: Iterable[tuple[Thing, tuple[str, ...]]]) -> list[
         return []
     likeness = _Likeness(words, [name for _, names in named for name in names])
     found = [hit for thing, names in named if (hit := likeness.whole(thing, names)).score]
-    return sorted(found or likeness.in_part(named), key=_place)[:MOST]
+    as_typed = [hit for hit in found if not hit.in_part]
+    return sorted(as_typed or found or likeness.in_part(named), key=_place)[:MOST]
 
 
 def _place(hit: Hit) -> tuple[float, bool, str]:
@@ -78,7 +84,7 @@ class _Likeness:
     def __init__(self, typed: list[str], names: list[str]):
         self.typed = typed
         every = {their for name in names for their in _words_of_a_name(name)}
-        near = [{their: alike for their in every if (alike := _alike(word, their)) >= CLOSE} for word in typed]
+        near = [{their: alike for their in every if (alike := _alike(word, their))} for word in typed]
         # For each typed word how like the likest word of the name is; 0 for none that is like enough.
         self.of = {
             name: [max((one[their] for their in _words_of_a_name(name) if their in one), default=0) for one in near]
@@ -88,7 +94,8 @@ class _Likeness:
     def whole(self, thing: Thing, names: tuple[str, ...]) -> Hit[Thing]:
         """A thing by its best name. 0 unless every typed word is like some word of the name; else their mean
         likeness, whole names ahead."""
-        return max((Hit(thing, name, self._score(name), names[0]) for name in names), key=lambda hit: hit.score)
+        name = max(names, key=self._score)
+        return Hit(thing, name, self._score(name), names[0], in_part=min(self.of[name]) < AS_TYPED)
 
     def _score(self, name: str) -> float:
         alike = self.of[name]
@@ -142,21 +149,36 @@ def _alike(typed: str, word: str) -> float:
     """100 for the word; less for its beginning, another ending or a slip; short words must be right."""
     if word.startswith(typed):
         return 100 if word == typed else 98
-    if len(typed) < 4:
+    if len(typed) < LEAST:
         return 0
     beginning = max(BEGINNING, len(typed) - ENDING, len(word) - ENDING)
     if typed[:beginning] == word[:beginning]:
-        return 90
-    if typed[0].translate(SOUNDS) != word[0].translate(SOUNDS):
+        return AS_TYPED
+    if _heard(typed)[:1] != _heard(word)[:1]:
         return 0  # slips are rare in the first letter, and look-alikes common: sore, more
-    whole = fuzz.ratio(typed, word, score_cutoff=CLOSE)
-    return max(whole, fuzz.ratio(typed, word[: len(typed)], score_cutoff=CLOSE + 5) - 5)
+    if _heard(typed) == _heard(word) and abs(len(typed) - len(word)) <= 2:
+        return SURE + 5
+    return max(_with_slips(typed, word), _with_slips(typed, word[: len(typed)]) - 5)
+
+
+def _with_slips(typed: str, word: str) -> float:
+    """The share, of 100, of the letters that are right; 0 where too few are."""
+    most = next(slips for letters, slips in SLIPS if len(typed) >= letters)
+    wrong = OSA.distance(typed, word, score_cutoff=most)
+    return min(AS_TYPED - 1, 100 - 100 * wrong / len(typed)) if wrong <= most else 0
+
+
+@lru_cache(8192)
+def _heard(word: str) -> str:
+    """A word by its consonants and where vowels stand, roughly as it is heard: “raynods” is “raynauds”."""
+    plain = word.translate(SOUNDS)
+    return plain[:1] + "".join(now for before, now in pairwise(plain) if now != before)
 
 
 def _words(text: str) -> list[str]:
     whole = _plain(text[:LONGEST].translate(APOSTROPHES))[:LONGEST]
     every = "".join(character if character.isalnum() else " " for character in whole).split()
-    return [word for word in every if word not in SMALL_WORDS] or every
+    return [IN_FULL.get(word, word) for word in every if word not in SMALL_WORDS] or every
 
 
 @lru_cache(8192)

@@ -22,6 +22,8 @@ from explorer.finding import find_conditions, find_symptoms, nearest
         pytest.param("can't climb stairs", "weak-hips", id="an apostrophe"),
         pytest.param("canʼt climb stairs", "weak-hips", id="a stranger apostrophe"),
         pytest.param("kramps", "muscle-cramps", id="a first letter that sounds alike"),
+        pytest.param("diarrea", "diarrhoea", id="letters left out by ear"),
+        pytest.param("raynods", "cold-white-fingers", id="written by ear"),
         pytest.param("my hands turn white in the cold when I go out", "cold-white-fingers", id="a sentence"),
         pytest.param("i can't hold my head up any more", "neck-weakness", id="a complaint"),
         pytest.param("fast heart beat (tachycardia)", "palpitations", id="two names in one"),
@@ -83,6 +85,13 @@ def test_odd_words_are_answered_and_soon(shipped, typed):
     assert process_time() - start < 1
 
 
+def test_a_slip_is_forgiven_only_where_nothing_goes_by_the_word_itself_and_is_said(shipped):
+    as_typed, slipped = find_symptoms("indigestion", shipped), find_symptoms("indagestion", shipped)
+
+    assert [one.thing.slug for one in as_typed] == [one.thing.slug for one in slipped] == ["heartburn"]
+    assert [as_typed[0].in_part, slipped[0].in_part] == [False, True]
+
+
 def test_two_complaints_in_one_sentence_are_both_found(shipped):
     found = {one.thing.slug for one in find_symptoms("legs swelling and cannot breathe at night", shipped)}
 
@@ -98,7 +107,23 @@ def test_the_name_itself_stands_before_another_name_as_like(shipped):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "   ", "zzzz", "!!!", "\x00", "的", "a" * 5000, "invoices of the muscle department"]
+    "typed",
+    [
+        "wart",
+        "spinning",
+        "snoring",
+        "hiccups",
+        "holiday",
+        "pancreas",
+        "",
+        "   ",
+        "zzzz",
+        "!!!",
+        "\x00",
+        "的",
+        "a" * 5000,
+        "invoices of the muscle department",
+    ],
 )
 def test_what_is_like_no_name_finds_nothing(shipped, typed):
     assert find_symptoms(typed, shipped) == []
