@@ -51,7 +51,7 @@ def serving(folder):
         printed += process.communicate(timeout=20)[0].splitlines()
 
 
-def wait_for(port, process, seconds=60):
+def wait_for(port, process, seconds=180):
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         try:

@@ -69,7 +69,7 @@ def _missing_for_safety(ranking: Ranking, snapshot: Snapshot) -> list[str]:
     """
     held = _implied(ranking.selection.yes | ranking.selection.unsure, snapshot)
     kinds = {one.slug for one in snapshot.symptoms if held.intersection(snapshot.broader(one.slug))}
-    denied = _denied(ranking.selection, snapshot)
+    denied = _denied(ranking.selection, snapshot) | _answered_otherwise(ranking.selection, snapshot)
     possible: list[tuple] = []
     for flag in snapshot.red_flags:
         clauses = [clause for clause in flag.clauses if not held & set(clause)]
@@ -97,8 +97,7 @@ def _telling(ranking: Ranking, snapshot: Snapshot) -> list[Question]:
 def _skipped(selection: Selection, snapshot: Snapshot) -> set[str]:
     """Answered, implied by an answer, excluded by another answer to the same question, or for a doctor to see."""
     answered = selection.yes | selection.no | selection.unsure
-    taken = {snapshot.symptom_by_slug[slug].one_of for slug in selection.yes} - {""}
-    closed = {one.slug for one in snapshot.symptoms if one.seen_by_doctor or one.one_of in taken}
+    closed = _answered_otherwise(selection, snapshot) | {one.slug for one in snapshot.symptoms if one.seen_by_doctor}
     return set(answered) | _implied(selection.yes, snapshot) | _denied(selection, snapshot) | closed
 
 
@@ -109,6 +108,12 @@ def _implied(slugs: frozenset[str], snapshot: Snapshot) -> set[str]:
 def _denied(selection: Selection, snapshot: Snapshot) -> set[str]:
     """What a *no* answers with it: the symptom and all that are narrower."""
     return {one.slug for one in snapshot.symptoms if {one.slug, *snapshot.broader(one.slug)} & selection.no}
+
+
+def _answered_otherwise(selection: Selection, snapshot: Snapshot) -> set[str]:
+    """The other answers to a one-of question that has its yes: who is under 40 is not asked about being over 50."""
+    taken = {snapshot.symptom_by_slug[slug].one_of for slug in selection.yes} - {""}
+    return {one.slug for one in snapshot.symptoms if one.one_of in taken} - selection.yes
 
 
 def _chances(scores: list[float]) -> list[float]:

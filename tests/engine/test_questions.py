@@ -51,6 +51,21 @@ def test_a_more_exact_kind_of_what_is_ticked_is_asked_before_what_needs_more_ans
     assert not next_questions(ranking("salt", no="weak", table=table), table)[0].for_safety
 
 
+def test_another_answer_to_a_question_that_has_its_yes_is_not_asked_even_for_safety():
+    table = build_snapshot(
+        """
+            head  young  old
+        one 80%   40%    60%
+        """,
+        red_flags=(red_flag("artery", "head", "old"),),
+    )
+    ages = tuple(replace(one, one_of="age") if one.slug != "head" else one for one in table.symptoms)
+    table = replace(table, symptoms=ages)
+
+    assert asked("head", table=table)[:1] == ["old"]
+    assert "old" not in asked("head young", table=table)
+
+
 def test_then_what_tells_the_candidates_apart_before_what_they_share():
     rest = asked(no="breathless")
 
