@@ -16,7 +16,7 @@ from explorer.engine.content import Condition, Snapshot, Symptom
 LONGEST = 100  # characters of what is typed that are looked at
 MOST_WORDS = 20  # of them
 MOST = 12  # things of one kind shown
-LEAST = 5  # letters of a word that may have a slip or another ending
+LEAST = 4  # letters of a word that may have a slip
 SLIPS = ((9, 2), (LEAST, 1))  # from how many letters on how many may be wrong, missing, doubled or swapped
 SURE = 80  # of 100: how alike words must be where other words are missing
 AS_TYPED = 90  # of 100: how alike words are that need no slip to be forgiven
@@ -156,7 +156,7 @@ def _alike(typed: str, word: str) -> float:
         return AS_TYPED
     if _heard(typed)[:1] != _heard(word)[:1]:
         return 0  # slips are rare in the first letter, and look-alikes common: sore, more
-    if _heard(typed) == _heard(word) and abs(len(typed) - len(word)) <= 2:
+    if len(typed) > LEAST and _heard(typed) == _heard(word) and abs(len(typed) - len(word)) <= 2:
         return SURE + 5
     return max(_with_slips(typed, word), _with_slips(typed, word[: len(typed)]) - 5)
 
@@ -165,13 +165,15 @@ def _with_slips(typed: str, word: str) -> float:
     """The share, of 100, of the letters that are right; 0 where too few are."""
     most = next(slips for letters, slips in SLIPS if len(typed) >= letters)
     wrong = OSA.distance(typed, word, score_cutoff=most)
-    return min(AS_TYPED - 1, 100 - 100 * wrong / len(typed)) if wrong <= most else 0
+    if wrong > most or (len(typed) == len(word) == LEAST and sorted(typed) != sorted(word)):
+        return 0  # with another letter a short word is another word: wart, want
+    return min(AS_TYPED - 1, 100 - 100 * wrong / len(typed))
 
 
 @lru_cache(8192)
 def _heard(word: str) -> str:
     """A word by its consonants and where vowels stand, roughly as it is heard: “raynods” is “raynauds”."""
-    plain = word.translate(SOUNDS)
+    plain = word.removesuffix("e").translate(SOUNDS)
     return plain[:1] + "".join(now for before, now in pairwise(plain) if now != before)
 
 

@@ -76,7 +76,7 @@ def test_the_page_tells_both_halves_both_orders_and_names_its_failures(published
     text = client.get("/accuracy/").content.decode()
 
     for half in ("look at while we work", "never look into"):
-        for row in ("how common it is counts", "fit alone", "published cases of one patient", "how it usually looks"):
+        for row in ("how common it is counts", "fit alone", "published cases of one patient", "the usual picture"):
             assert re.search(rf"{half}; [^<]*{row}", text), (half, row)
     assert "marks our own work" in text
     assert "%" not in re.sub(r"https?://\S+", "", text.split("<main")[1].split("</main>")[0])

@@ -8,6 +8,7 @@ from explorer.engine.ranking import Match, Ranking, match_of
 from explorer.engine.selection import Selection
 from explorer.engine.weighing import Figures
 
+ABOUT_YOU = "about"  # the group of symptoms that are facts about a person
 CANDIDATES = 8  # matches that a question is meant to tell apart
 NONE_OF_THESE = {"likely": 5.0, "fit": 0.0}  # the score of having none of them: everybody, of 100,000
 
@@ -69,7 +70,7 @@ def _missing_for_safety(ranking: Ranking, snapshot: Snapshot) -> list[str]:
     """
     held = _implied(ranking.selection.yes | ranking.selection.unsure, snapshot)
     kinds = {one.slug for one in snapshot.symptoms if held.intersection(snapshot.broader(one.slug))}
-    denied = _denied(ranking.selection, snapshot) | _answered_otherwise(ranking.selection, snapshot)
+    denied = _denied(ranking.selection, snapshot) | _known_of_the_person(ranking.selection, snapshot)
     possible: list[tuple] = []
     for flag in snapshot.red_flags:
         clauses = [clause for clause in flag.clauses if not held & set(clause)]
@@ -111,9 +112,19 @@ def _denied(selection: Selection, snapshot: Snapshot) -> set[str]:
 
 
 def _answered_otherwise(selection: Selection, snapshot: Snapshot) -> set[str]:
-    """The other answers to a one-of question that has its yes: who is under 40 is not asked about being over 50."""
+    """The other answers to a one-of question that has its yes."""
     taken = {snapshot.symptom_by_slug[slug].one_of for slug in selection.yes} - {""}
     return {one.slug for one in snapshot.symptoms if one.one_of in taken} - selection.yes
+
+
+def _known_of_the_person(selection: Selection, snapshot: Snapshot) -> set[str]:
+    """Of those, what a person has one of: who is under 40 is not over 50. A pace is of one complaint, and another
+    complaint may have come within hours."""
+    return {slug for slug in _answered_otherwise(selection, snapshot) if _is_about_you(slug, snapshot)}
+
+
+def _is_about_you(slug: str, snapshot: Snapshot) -> bool:
+    return snapshot.symptom_by_slug[slug].group == ABOUT_YOU
 
 
 def _chances(scores: list[float]) -> list[float]:

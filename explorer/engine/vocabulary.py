@@ -147,7 +147,7 @@ ANSWERS = {"yes": gettext_noop("yes"), "no": gettext_noop("no"), "unsure": gette
 
 VIGNETTE_KINDS = {
     "case": gettext_noop("Published cases of one patient"),
-    "description": gettext_noop("Descriptions of how it usually looks"),
+    "description": gettext_noop("Descriptions of the usual picture"),
 }
 
 ORDERS = {"likely": gettext_noop("How common it is counts"), "fit": gettext_noop("Fit alone")}

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from explorer.engine.questions import next_questions, turn
 from explorer.engine.ranking import rank
 from explorer.engine.selection import Selection
@@ -51,7 +53,8 @@ def test_a_more_exact_kind_of_what_is_ticked_is_asked_before_what_needs_more_ans
     assert not next_questions(ranking("salt", no="weak", table=table), table)[0].for_safety
 
 
-def test_another_answer_to_a_question_that_has_its_yes_is_not_asked_even_for_safety():
+@pytest.mark.parametrize(("group", "is_asked"), [("about", False), ("pattern", True)])
+def test_another_age_is_not_asked_for_safety_but_another_pace_may_be_of_another_complaint(group, is_asked):
     table = build_snapshot(
         """
             head  young  old
@@ -59,11 +62,11 @@ def test_another_answer_to_a_question_that_has_its_yes_is_not_asked_even_for_saf
         """,
         red_flags=(red_flag("artery", "head", "old"),),
     )
-    ages = tuple(replace(one, one_of="age") if one.slug != "head" else one for one in table.symptoms)
-    table = replace(table, symptoms=ages)
+    answers = [replace(one, one_of="question", group=group) for one in table.symptoms if one.slug != "head"]
+    table = replace(table, symptoms=(table.symptom_by_slug["head"], *answers))
 
     assert asked("head", table=table)[:1] == ["old"]
-    assert "old" not in asked("head young", table=table)
+    assert ("old" in asked("head young", table=table)) == is_asked
 
 
 def test_then_what_tells_the_candidates_apart_before_what_they_share():

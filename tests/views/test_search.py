@@ -52,7 +52,7 @@ def test_names_that_hold_some_of_the_words_are_said_to(published, client, typed,
     for address, field in (("/search/", "query"), ("/", "find")):
         text = client.post(address, {field: typed}).content.decode()
 
-        assert ("No name has all of these words" in text) == in_part
+        assert ("Nothing goes by exactly these words" in text) == in_part
 
 
 @pytest.mark.parametrize("typed", ["zzzz", "!!!", "\x00", "的", "x" * 5000, "<script>alert(1)</script>"])
