@@ -12,9 +12,10 @@ _found: ContextVar[dict | None] = ContextVar("found", default=None)
 
 
 @contextmanager
-def keys_remembered() -> Iterator[None]:
-    """While fixtures are loaded, what a natural key led to once is not looked up again."""
-    token = _found.set({})
+def keys_remembered(*known: "type[Named]") -> Iterator[None]:
+    """While fixtures are loaded, what a natural key led to once is not looked up again, and all that there is of
+    `known` not even once."""
+    token = _found.set({(model, one.slug): one for model in known for one in model.objects.all()})
     try:
         yield
     finally:
