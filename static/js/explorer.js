@@ -41,7 +41,8 @@ function put(slug, answer) {
   return true;
 }
 
-const nameOf = (tick) => (tick.labels[0].querySelector("b") ?? tick.labels[0].firstChild).textContent.trim();
+const nameOf = ({ labels: [label] }) =>
+  (label.querySelector("b") ?? (label.querySelector("span") ?? label).firstChild).textContent.trim();
 
 function chip(slug, answer) {
   const made = blank.cloneNode(true);
