@@ -117,7 +117,7 @@ def test_the_name_itself_stands_before_another_name_as_like(shipped):
     "typed",
     [
         "wart",
-        "spinning",
+        "sailing",
         "snoring",
         "hiccups",
         "holiday",

@@ -74,7 +74,7 @@ def test_a_link_holds_the_answers_behind_the_hash_and_opens_to_them(site, page, 
     expect(other.locator("#symptom-drooping-eyelids")).to_be_checked()
     expect(chip(other, "fatigue")).to_have_class("chip no")
     expect(first_condition(other)).to_be_visible()
-    assert other.url == f"{site}/"
+    expect(other).to_have_url(f"{site}/")
     assert "drooping" not in "".join(asked)
 
 
@@ -234,7 +234,7 @@ def test_a_link_takes_the_place_of_the_answers_in_the_same_tab_and_says_what_is_
     expect(chip(page, "fatigue")).to_be_visible()
     expect(chip(page, "muscle-knots")).to_have_count(0)
     expect(page.locator("#copied")).to_contain_text("left out")
-    assert page.url == f"{site}/"
+    expect(page).to_have_url(f"{site}/")
 
 
 def test_the_keyboard_stands_at_the_next_question_after_an_answer(site, page):
@@ -320,7 +320,7 @@ def test_reloading_keeps_every_answer(site, page):
     expect(chip(page, "muscle-knots")).to_have_class("chip yes")
     expect(chip(page, "fatigue")).to_have_class("chip no")
     expect(first_condition(page)).to_be_visible()
-    assert page.url == f"{site}/"
+    expect(page).to_have_url(f"{site}/")
 
 
 def test_clearing_needs_no_line(site, page):
@@ -378,7 +378,7 @@ def test_the_other_language_takes_the_answers_along_and_no_server_is_told(site, 
     page.get_by_role("banner").get_by_role("link", name="Español").click()
     expect(page.locator("#symptom-muscle-knots")).to_be_checked()
     expect(chip(page, "fatigue")).to_have_class("chip unsure")
-    assert page.url == f"{site}/es/"
+    expect(page).to_have_url(f"{site}/es/")
     assert "muscle-knots" not in "".join(asked)
 
 

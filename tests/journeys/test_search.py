@@ -31,7 +31,7 @@ def test_by_keyboard_from_a_condition_with_a_slip_to_what_was_meant(site, page):
         page.keyboard.press("Enter")
     expect(opened.value.get_by_role("heading", level=1)).to_have_text(re.compile("Lambert-Eaton"))
 
-    assert page.url == site + "/search/"
+    expect(page).to_have_url(site + "/search/")
     assert "eeton" not in "".join(heard)
     assert page.context.cookies() == []
     assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == "[{},{}]"
