@@ -1,5 +1,6 @@
 """Cases with a known answer that the ranking is tested on: reading them, and what a ranking makes of them."""
 
+import codecs
 import hashlib
 import json
 from collections.abc import Callable, Iterable
@@ -50,7 +51,15 @@ class BadLine:
     reason: str
 
 
-def read_vignettes(lines: Iterable[str], snapshot: Snapshot) -> tuple[list[Vignette], list[BadLine]]:
+def lines_of(content: bytes) -> list[bytes]:
+    """The lines of a file, not yet decoded, so that one that is not UTF-8 costs only itself.
+
+    Parted at line feeds alone, as JSON lines are: `str.splitlines` would also part a string at a raw U+2028 within it.
+    """
+    return content.removeprefix(codecs.BOM_UTF8).split(b"\n")
+
+
+def read_vignettes(lines: Iterable[str | bytes], snapshot: Snapshot) -> tuple[list[Vignette], list[BadLine]]:
     """JSON lines with id, diagnosis, yes, no, unsure (and more). A bad line is named; the rest is read."""
     good, bad, seen = [], [], set()
     for number, line in enumerate(lines, 1):
@@ -67,11 +76,8 @@ def read_vignettes(lines: Iterable[str], snapshot: Snapshot) -> tuple[list[Vigne
     return good, bad
 
 
-def _read_one(line: str, snapshot: Snapshot) -> Vignette:
-    try:
-        given = json.loads(line)
-    except json.JSONDecodeError as wrong:
-        raise ValueError(f"not JSON: {wrong.msg}") from wrong
+def _read_one(line: str | bytes, snapshot: Snapshot) -> Vignette:
+    given = _parsed(line)
     if not isinstance(given, dict) or not isinstance(given.get("id"), str) or not given["id"]:
         raise ValueError("an object with an id is wanted")
     answers = {name: _slugs(given, name) for name in ("yes", "no", "unsure")}
@@ -89,6 +95,22 @@ def _read_one(line: str, snapshot: Snapshot) -> Vignette:
     more = {name: given.get(name) or "" for name in ("text", "urgency", "level", "against", "place")}
     more |= {"kind": kind, "source": given.get("source")}
     return Vignette(given["id"], diagnosis=diagnosis, selection=reading.selection, **more)
+
+
+def _parsed(line: str | bytes) -> object:
+    """What the line says in JSON. What cannot be hashed or printed later is refused here, where its number is known."""
+    try:
+        given = json.loads(line.decode() if isinstance(line, bytes) else line)
+        json.dumps(given, ensure_ascii=False).encode()  # fails at half a surrogate pair, wherever it stands
+    except UnicodeDecodeError as wrong:
+        raise ValueError(f"not UTF-8 at byte {wrong.start + 1}") from wrong
+    except UnicodeEncodeError as wrong:
+        raise ValueError("half a surrogate pair, which is no character") from wrong
+    except json.JSONDecodeError as wrong:
+        raise ValueError(f"not JSON: {wrong.msg}") from wrong
+    except RecursionError as wrong:
+        raise ValueError("nested too deeply") from wrong
+    return given
 
 
 def _slugs(given: dict, name: str) -> list[str]:
@@ -159,15 +181,14 @@ class Summary:
     mean_tie: float
     macro_top1: float
     by_condition: dict[str, Share]
+    by_condition_top3: dict[str, Share]
     misses: tuple[Outcome, ...]
 
 
 def summary(outcomes: list[Outcome]) -> Summary:
     """Over outcomes of vignettes with a diagnosis. `macro_top1` gives every condition the same say."""
     ranks = [1 / one.place if one.place else 0.0 for one in outcomes]
-    by_condition = {
-        slug: _within([o for o in outcomes if o.vignette.diagnosis == slug], 1) for slug in _slugs_of(outcomes)
-    }
+    by_condition = _by_condition(outcomes, 1)
     return Summary(
         top1=_within(outcomes, 1),
         top3=_within(outcomes, 3),
@@ -178,12 +199,14 @@ def summary(outcomes: list[Outcome]) -> Summary:
         mean_tie=fsum(one.leading_tie for one in outcomes) / len(outcomes) if outcomes else 0.0,
         macro_top1=fsum(one.value for one in by_condition.values()) / len(by_condition) if by_condition else 0.0,
         by_condition=by_condition,
+        by_condition_top3=_by_condition(outcomes, 3),
         misses=tuple(one for one in outcomes if one.place != 1),
     )
 
 
-def _slugs_of(outcomes: list[Outcome]) -> list[str]:
-    return sorted({one.vignette.diagnosis for one in outcomes})
+def _by_condition(outcomes: list[Outcome], most: int) -> dict[str, Share]:
+    slugs = sorted({one.vignette.diagnosis for one in outcomes})
+    return {slug: _within([one for one in outcomes if one.vignette.diagnosis == slug], most) for slug in slugs}
 
 
 def _within(outcomes: list[Outcome], most: int) -> Share:
@@ -207,21 +230,26 @@ def stressed(vignette: Vignette, how: str, snapshot: Snapshot) -> Vignette:
     return replace(vignette, selection=STRESSES[how](vignette, snapshot))
 
 
-def _lost(vignette: Vignette, slugs: frozenset[str]) -> frozenset[str]:
+def _lost(vignette: Vignette, slugs: frozenset[str], how: str) -> frozenset[str]:
     """About three in ten, the same each time; never the last one."""
-    random = Random(f"stress {vignette.id}")  # noqa: S311
+    random = Random(f"stress {how} {vignette.id}")  # noqa: S311
     lost = frozenset(slug for slug in sorted(slugs) if random.random() < LOST)
     return lost - {min(slugs)} if lost == slugs and slugs else lost
 
 
+# "dropped" and "unsure" agree in expectation: what was not asked and what is not sure both weigh exactly nothing, and
+# each loses the same share of the answers. They are drawn apart, so that they are two measurements and not one printed
+# twice: how far they differ is how much the draw alone moves the figures.
 def _dropped(vignette: Vignette, snapshot: Snapshot) -> Selection:
     chosen = vignette.selection
-    return Selection(chosen.yes - _lost(vignette, chosen.yes), chosen.no - _lost(vignette, chosen.no), chosen.unsure)
+    yes, no = (_lost(vignette, slugs, "dropped") for slugs in (chosen.yes, chosen.no))
+    return Selection(chosen.yes - yes, chosen.no - no, chosen.unsure)
 
 
 def _unsure(vignette: Vignette, snapshot: Snapshot) -> Selection:
-    chosen, kept = vignette.selection, _dropped(vignette, snapshot)
-    return Selection(kept.yes, kept.no, chosen.unsure | (chosen.yes - kept.yes) | (chosen.no - kept.no))
+    chosen = vignette.selection
+    yes, no = (_lost(vignette, slugs, "unsure") for slugs in (chosen.yes, chosen.no))
+    return Selection(chosen.yes - yes, chosen.no - no, chosen.unsure | yes | no)
 
 
 def _broader(vignette: Vignette, snapshot: Snapshot) -> Selection:
