@@ -16,7 +16,7 @@ def read_answers(sent: QueryDict, snapshot: Snapshot) -> Answers:
     order = sent.get("order", DEFAULT_ORDER)
     region = sent.get("region", "")
     return Answers(
-        read(snapshot, **_ticked(sent)),
+        read(snapshot, **_ticked(sent, snapshot)),
         order if order in ORDERS else DEFAULT_ORDER,
         order in ORDERS,
         sent.get("find", ""),
@@ -24,10 +24,11 @@ def read_answers(sent: QueryDict, snapshot: Snapshot) -> Answers:
     )
 
 
-def _ticked(sent: QueryDict) -> dict[str, frozenset[str]]:
+def _ticked(sent: QueryDict, snapshot: Snapshot) -> dict[str, frozenset[str]]:
     """The answers by name, after an example's own and after the one that a button changes (`no:slug`, `none:slug`).
 
-    A chip keeps a *no* or a *not sure* (`kept-no`); whoever then ticks the symptom in the list means the tick.
+    A chip keeps a *no* or a *not sure* (`kept-no`); whoever then ticks the symptom in the list means the tick. And
+    whoever presses *yes* to one answer of a one-of question takes back the other.
     """
     ticked = {name: frozenset(sent.getlist(name)) for name in ANSWERS}
     for name in ("no", "unsure"):
@@ -37,4 +38,12 @@ def _ticked(sent: QueryDict) -> dict[str, frozenset[str]]:
     answer, _, slug = sent.get("change", "").partition(":")
     if not slug or answer not in (*ANSWERS, "none"):
         return ticked
+    if answer == "yes":
+        ticked["yes"] -= _other_answers(slug, snapshot)
     return {name: (slugs - {slug}) | ({slug} if name == answer else set()) for name, slugs in ticked.items()}
+
+
+def _other_answers(slug: str, snapshot: Snapshot) -> set[str]:
+    """The other answers to the one-of question of this one."""
+    asked = snapshot.symptom_by_slug.get(slug)
+    return {one.slug for one in snapshot.symptoms if asked and asked.one_of and one.one_of == asked.one_of} - {slug}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from explorer.engine.content import Association, Citation, Condition, RedFlag, Snapshot, Source, Symptom
 from explorer.engine.vocabulary import BANDS, PARTS
 
-SOURCE = Source("a-source", "A source", "A journal", 2020, "https://doi.org/10.1/1", "10.1/1", "", "2026-01-01")
+SOURCE = Source("a-source", "A source", "A journal", 2020, "https://doi.org/10.1000/1", "10.1000/1", "", "2026-01-01")
 CITED = (Citation("a-source", "Table 1"),)
 WORDS = {"absent": "excluded"} | {name: name for name in BANDS}
 
@@ -75,9 +75,10 @@ def association(slug: str, cell: str) -> Association:
     )
 
 
-def red_flag(slug: str, *clauses: str, level: str = "emergency") -> RedFlag:
+def red_flag(slug: str, *clauses: str, level: str = "emergency", action: str = "") -> RedFlag:
     """Clauses as text: `red_flag("x", "weakness paresis", "breathless")` needs one of two, and breathless."""
-    return RedFlag(slug, level, f"Act on {slug}", "Because.", "Call.", tuple(tuple(c.split()) for c in clauses), CITED)
+    needed = tuple(tuple(clause.split()) for clause in clauses)
+    return RedFlag(slug, level, action or f"Act on {slug}", "Because.", "Call.", needed, CITED)
 
 
 def _condition(name: str, cells: dict[str, str]) -> Condition:

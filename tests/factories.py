@@ -15,7 +15,7 @@ class SourceFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Source {n}")
     publisher = "A journal"
     year = 2020
-    url = "https://doi.org/10.1/1"
+    url = "https://doi.org/10.1000/1"
 
 
 class CitationFactory(factory.django.DjangoModelFactory):

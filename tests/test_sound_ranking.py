@@ -1,5 +1,7 @@
 """What any sound ranking must answer, as far as the catalogue has the conditions and symptoms for it."""
 
+from random import Random
+
 import pytest
 
 from explorer.engine.ranking import rank
@@ -85,3 +87,17 @@ def test_every_rule_is_raised_by_its_own_symptoms_and_not_by_all_but_one_clause(
         for missing in range(len(firsts)):
             rest = Selection(frozenset(firsts[:missing] + firsts[missing + 1 :]))
             assert flag not in [one.flag for one in raised(rest, shipped)], (flag.slug, firsts[missing])
+
+
+@pytest.mark.parametrize("most", [1, 3, 10])
+@pytest.mark.parametrize("order", ["fit", "likely"])
+def test_the_first_few_are_those_of_the_whole(shipped, order, most):
+    """Three hundred selections: in the shipped catalogue much is as in anyone, and lists differ in length."""
+    random, slugs = Random(f"{order} {most}"), sorted(shipped.symptom_by_slug)
+    told = [Selection(frozenset(["spider-vessels", "sudden-muscle-pain", "takes-antipsychotic"]))]
+    for _ in range(300):
+        drawn = random.sample(slugs, random.randint(1, 8))
+        told.append(Selection(frozenset(drawn[: len(drawn) // 2 + 1]), frozenset(drawn[len(drawn) // 2 + 1 :])))
+
+    for one in told:
+        assert rank(one, shipped, order, most=most).matches == rank(one, shipped, order).matches[:most], one

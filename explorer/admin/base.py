@@ -12,6 +12,7 @@ from explorer import library
 from explorer.actions.drafting import draft_snapshot
 from explorer.actions.dumping import fingerprint
 from explorer.admin.citing import Cites
+from explorer.engine.weighing import Figures
 from explorer.models.guards import why_kept
 
 
@@ -54,6 +55,7 @@ class DraftAdmin(Cites, admin.ModelAdmin):
         if not (row := self.get_object(request, object_id)):
             raise Http404
         snapshot = draft_snapshot(library.current().snapshot, with_held=True)
+        Figures.of(snapshot, checked=False)  # somebody else's half-written page must not hide this one
         if not (page := self.preview_page(row.slug, snapshot, request)):
             messages.warning(request, "There is nothing to show yet: it has no steps.")
             return redirect(f"admin:explorer_{self.model._meta.model_name}_change", row.pk)

@@ -3,6 +3,7 @@ from django.db.models import Count
 
 from explorer.admin.base import DraftAdmin
 from explorer.admin.citing import Cites
+from explorer.admin.rows import ConditionForm, RowForm, RowsFormSet
 from explorer.engine.vocabulary import PARTS
 from explorer.models import Association, Condition, RedFlag, RedFlagSymptom, Source, Symptom
 from explorer.models.content import PART_FIELDS
@@ -25,6 +26,7 @@ class SourceAdmin(DraftAdmin):
 
 class AssociationInline(Cites, admin.StackedInline):
     model = Association
+    form, formset = RowForm, RowsFormSet
     extra = 0
     show_change_link = True
     autocomplete_fields = ["symptom"]
@@ -54,6 +56,7 @@ class AssociationInline(Cites, admin.StackedInline):
 
 @admin.register(Condition)
 class ConditionAdmin(DraftAdmin):
+    form = ConditionForm
     preview_template = "explorer/condition.html"
     list_display = ["name", "immune_role", "urgency", "symptoms", "next_review", "held", "withdrawn", "preview_link"]
     list_filter = ["immune_role", "urgency", "held", "withdrawn", "next_review"]

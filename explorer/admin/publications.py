@@ -11,6 +11,7 @@ from django.urls import reverse
 from explorer.actions.publishing import RefusedError, propose, publish
 from explorer.engine.remarks import remarks
 from explorer.models import Case, Condition, Publication, RedFlag, Source, Symptom
+from explorer.reading import hard_to_read
 
 MODELS = {"condition": Condition, "symptom": Symptom, "red flag": RedFlag, "case": Case, "source": Source}
 
@@ -49,7 +50,8 @@ class PublicationAdmin(admin.ModelAdmin):
             "note": request.POST.get("note", ""),
             "problems": [(_edit_url(one.kind, one.slug), one) for one in proposal.problems],
             "remarks": [
-                (_edit_url(one.kind, one.slug), one) for one in remarks(proposal.snapshot, datetime.now(UTC).date())
+                (_edit_url(one.kind, one.slug), one)
+                for one in (*remarks(proposal.snapshot, datetime.now(UTC).date()), *hard_to_read(proposal.snapshot))
             ],
             "changes": [(_edit_url(one.kind, one.slug), one) for one in proposal.changes],
         }

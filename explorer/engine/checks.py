@@ -1,7 +1,7 @@
 """What stops a publication, in words that name the thing to mend. Nothing here writes or repairs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from explorer.engine.citing import LINK, cited
@@ -33,6 +33,51 @@ def problems(snapshot: Snapshot) -> list[Problem]:
     ]
 
 
+def unrankable(snapshot: Snapshot) -> tuple[Problem, ...]:
+    """Those of the problems that no ranking can be worked out with; looked for once, and kept with the snapshot."""
+    if unrankable not in snapshot.memo:
+        found = [
+            *_each("symptom", snapshot.symptoms, _symptom_figures, snapshot),
+            *_each("condition", snapshot.conditions, _condition_figures, snapshot),
+            *_questions(snapshot),
+        ]
+        snapshot.memo[unrankable] = tuple(found)
+    return snapshot.memo[unrankable]
+
+
+NAMED = 20  # things in one refusal; of another's data there may be thousands
+
+
+def require_rankable(snapshot: Snapshot) -> None:
+    """Raises ValueError, which names what to mend, where there is anything `unrankable`."""
+    if found := unrankable(snapshot):
+        more = f"; and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        raise ValueError(f"nothing can be ranked by this content: {'; '.join(map(str, found[:NAMED]))}{more}")
+
+
+def background_fault(background: float) -> str:
+    """What is wrong with how often people at large have a symptom; empty where nothing is. As below."""
+    within = 0 < background < 1
+    return "" if within else f"how often people at large have it is {background}; it lies between 0 and 1"
+
+
+def share_fault(share: float | None, band: str) -> str:
+    outside = share is not None and not BANDS[band].holds(share)
+    return f"{share} lies outside {BANDS[band].name}" if outside else ""
+
+
+ROUNDING = 0.02  # shares of a question's answers may miss 1 by so much
+
+
+def sum_fault(question: str, shares: Collection[float], *, is_whole: bool, whose: str = "") -> str:
+    """The answers to a one-of question exclude each other and leave nothing over: their shares sum to 1. Where only
+    some of them are known (not `is_whole`), the others are what is left."""
+    total = round(sum(shares), 9)  # in whatever order they were added up
+    over = round(total - 1, 9)
+    misses = over > ROUNDING or (is_whole and -over > ROUNDING)
+    return f"the answers to “{question}” sum to {total:.2f}{whose}, not 1" if misses else ""
+
+
 def _each(kind: str, items: Iterable, check: Callable[..., Iterator[str]], snapshot: Snapshot) -> Iterator[Problem]:
     for item in items:
         for text in check(item, snapshot):
@@ -40,16 +85,20 @@ def _each(kind: str, items: Iterable, check: Callable[..., Iterator[str]], snaps
 
 
 def _symptom(symptom: Symptom, snapshot: Snapshot) -> Iterator[str]:
-    if not 0 < symptom.background < 1:
-        yield f"how often people at large have it is {symptom.background}; it lies between 0 and 1"
+    yield from _symptom_figures(symptom, snapshot)
     if symptom.broader and symptom.broader not in snapshot.symptom_by_slug:
         yield f"its broader symptom “{symptom.broader}” is not part of the publication"
-    if _is_in_a_cycle(symptom, snapshot):
-        yield "its broader symptoms lead back to itself"
     if symptom.lead and not (symptom.question and symptom.answer):
         yield "a lead symptom needs its question and the answer"
     yield from _citations("how often people at large have it", symptom.citations, snapshot)
     yield from _prose("the answer", symptom.answer, snapshot)
+
+
+def _symptom_figures(symptom: Symptom, snapshot: Snapshot) -> Iterator[str]:
+    if fault := background_fault(symptom.background):
+        yield fault
+    if _is_in_a_cycle(symptom, snapshot):
+        yield "its broader symptoms lead back to itself"
 
 
 def _is_in_a_cycle(symptom: Symptom, snapshot: Snapshot) -> bool:
@@ -61,8 +110,7 @@ def _is_in_a_cycle(symptom: Symptom, snapshot: Snapshot) -> bool:
 def _condition(condition: Condition, snapshot: Snapshot) -> Iterator[str]:
     if condition.per_100k <= 0:
         yield "how common it is must be more than 0 per 100,000"
-    if not condition.associations:
-        yield "it has no associations, so nothing could lead to it"
+    yield from _condition_figures(condition, snapshot)
     yield from _citations("how common it is", condition.citations, snapshot)
     for part in PARTS:
         text = condition.parts.get(part, "")
@@ -72,6 +120,18 @@ def _condition(condition: Condition, snapshot: Snapshot) -> Iterator[str]:
     for association in condition.associations:
         yield from _association(association, condition, snapshot)
     yield from _telling(condition, snapshot)
+
+
+def _condition_figures(condition: Condition, snapshot: Snapshot) -> Iterator[str]:
+    if not condition.associations:
+        yield "it has no associations, so nothing could lead to it"
+    for association in condition.associations:
+        if fault := share_fault(association.share, association.band):
+            yield f"{_at(association)}: {fault}"
+
+
+def _at(association: Association) -> str:
+    return f"the association with “{association.symptom}”"
 
 
 def _telling(condition: Condition, snapshot: Snapshot) -> Iterator[str]:
@@ -87,19 +147,22 @@ def _telling(condition: Condition, snapshot: Snapshot) -> Iterator[str]:
 
 
 def _association(association: Association, condition: Condition, snapshot: Snapshot) -> Iterator[str]:
-    at = f"the association with “{association.symptom}”"
+    at = _at(association)
     if association.symptom not in snapshot.symptom_by_slug:
         yield f"{at}: that symptom is not part of the publication (is it held back?)"
         return
-    if association.share is not None and not BANDS[association.band].holds(association.share):
-        yield f"{at}: {association.share} lies outside {BANDS[association.band].name}"
     if not association.why.strip():
         yield f"{at} does not say why it happens"
     yield from _citations(at, association.citations, snapshot)
     for broader in snapshot.broader(association.symptom):
         wide = condition.by_symptom.get(broader)
-        if wide and wide.frequency < association.frequency and wide.share is not None:
+        if wide and _most(wide) < association.frequency:
             yield f"{at} is more frequent than the broader “{broader}”"
+
+
+def _most(association: Association) -> float:
+    """The highest that the figure can mean: of a band without a share, its upper end."""
+    return association.frequency if association.share is not None else BANDS[association.band].high
 
 
 def _red_flag(flag: RedFlag, snapshot: Snapshot) -> Iterator[str]:
@@ -152,25 +215,16 @@ def _names(snapshot: Snapshot) -> Iterator[Problem]:
                 yield Problem(kind, item.slug, f"another {kind} has the same name, “{item.name}”")
 
 
-ROUNDING = 0.02  # shares of a question's answers may miss 1 by so much
-
-
 def _questions(snapshot: Snapshot) -> Iterator[Problem]:
-    """The answers to a one-of question exclude each other and leave nothing over: their shares sum to 1. Where a
-    condition knows only some of them, the others are what is left."""
     by_question: dict[str, list[Symptom]] = {}
     for symptom in snapshot.symptoms:
         if symptom.one_of:
             by_question.setdefault(symptom.one_of, []).append(symptom)
     for question, symptoms in by_question.items():
-        at_large = sum(symptom.background for symptom in symptoms)
-        if abs(at_large - 1) > ROUNDING:
-            yield Problem(
-                "symptom", symptoms[0].slug, f"the answers to “{question}” sum to {at_large:.2f} at large, not 1"
-            )
+        at_large = [symptom.background for symptom in symptoms]
+        if fault := sum_fault(question, at_large, is_whole=True, whose=" at large"):
+            yield Problem("symptom", symptoms[0].slug, fault)
         for condition in snapshot.conditions:
-            known = [one for symptom in symptoms if (one := condition.by_symptom.get(symptom.slug))]
-            total = sum(one.frequency for one in known)
-            is_whole = len(known) == len(symptoms)
-            if total - 1 > ROUNDING or (is_whole and 1 - total > ROUNDING):
-                yield Problem("condition", condition.slug, f"the answers to “{question}” sum to {total:.2f}, not 1")
+            known = [one.frequency for symptom in symptoms if (one := condition.by_symptom.get(symptom.slug))]
+            if fault := sum_fault(question, known, is_whole=len(known) == len(symptoms)):
+                yield Problem("condition", condition.slug, fault)

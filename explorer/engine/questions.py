@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from math import fsum, log2
 
 from explorer.engine.content import Snapshot, Symptom
-from explorer.engine.ranking import Match, Ranking, match_of
+from explorer.engine.ranking import Match, Ranking, match_of, rank
+from explorer.engine.safety import raised
 from explorer.engine.selection import Selection
+from explorer.engine.vocabulary import LEVELS
 from explorer.engine.weighing import Figures
 
 ABOUT_YOU = "about"  # the group of symptoms that are facts about a person
 CANDIDATES = 8  # matches that a question is meant to tell apart
+_URGENCY = list(LEVELS)
 NONE_OF_THESE = {"likely": 5.0, "fit": 0.0}  # the score of having none of them: everybody, of 100,000
 
 
@@ -57,16 +60,26 @@ def turn(ranking: Ranking, snapshot: Snapshot) -> Turn | None:
 
 
 def _swaps(first: Match, second: Match, ranking: Ranking, snapshot: Snapshot, slug: str, answer: str) -> bool:
+    """Whether the second then stands first of all, and no emergency is raised that was not."""
     selection = ranking.selection.and_then(**{answer: [slug]})
     scores = [match_of(one.condition, selection, snapshot, ranking.order).score for one in (first, second)]
-    return scores[1] > scores[0]
+    if scores[1] <= scores[0]:
+        return False
+    leads = rank(selection, snapshot, ranking.order, most=1).matches[0].condition == second.condition
+    return leads and _emergencies(selection, snapshot) <= _emergencies(ranking.selection, snapshot)
+
+
+def _emergencies(selection: Selection, snapshot: Snapshot) -> set[str]:
+    return {one.flag.slug for one in raised(selection, snapshot) if one.flag.level == "emergency"}
 
 
 def _missing_for_safety(ranking: Ranking, snapshot: Snapshot) -> list[str]:
-    """One symptom for each open clause of every emergency that the ticks make possible, what is nearest to them first:
-    a more exact kind of what is ticked (sudden, of weakness), then the rules of which the fewest clauses are open.
+    """One symptom for each open clause of every red flag that the ticks make possible: emergencies first, then what is
+    nearest to the ticks (a more exact kind of one: sudden, of weakness), then the rules of which the fewest clauses
+    are open; what most people could have before what few have.
 
-    Possible is a rule of which another clause holds, or whose open clauses all ask for such a kind.
+    Possible is a rule of which another clause holds, or whose open clauses all ask for such a kind. Of a rule that is
+    no emergency a single clause may be open: else they would hold up every other question.
     """
     held = _implied(ranking.selection.yes | ranking.selection.unsure, snapshot)
     kinds = {one.slug for one in snapshot.symptoms if held.intersection(snapshot.broader(one.slug))}
@@ -76,10 +89,17 @@ def _missing_for_safety(ranking: Ranking, snapshot: Snapshot) -> list[str]:
         clauses = [clause for clause in flag.clauses if not held & set(clause)]
         askable = [[slug for slug in clause if slug not in denied] for clause in clauses]
         is_near = all(kinds.intersection(clause) for clause in askable)
-        if flag.level == "emergency" and clauses and all(askable) and (is_near or len(clauses) < len(flag.clauses)):
-            asked = [min(clause, key=lambda slug: slug not in kinds) for clause in askable]
-            possible.append((not is_near, len(clauses), flag.slug, asked))
+        is_possible = clauses and all(askable) and (is_near or len(clauses) < len(flag.clauses))
+        if is_possible and (flag.level == "emergency" or len(clauses) == 1):
+            asked = [_first_asked(clause, kinds, snapshot) for clause in askable]
+            rarest = min(snapshot.symptom_by_slug[slug].background for slug in asked)
+            possible.append((_URGENCY.index(flag.level), not is_near, len(clauses), -rarest, flag.slug, asked))
     return list(dict.fromkeys(slug for *_, asked in sorted(possible) for slug in asked))
+
+
+def _first_asked(clause: list[str], kinds: set[str], snapshot: Snapshot) -> str:
+    """Of a clause's symptoms a more exact kind of what is ticked, else the one that most people have."""
+    return min(clause, key=lambda slug: (slug not in kinds, -snapshot.symptom_by_slug[slug].background, slug))
 
 
 def _telling(ranking: Ranking, snapshot: Snapshot) -> list[Question]:
@@ -89,13 +109,13 @@ def _telling(ranking: Ranking, snapshot: Snapshot) -> list[Question]:
     if not matches:
         return []
     chances = _chances([match.score for match in matches] + [NONE_OF_THESE[ranking.order]])
-    figures, skipped = Figures.of(snapshot), _skipped(ranking.selection, snapshot)
-    known = {slug for match in matches for slug in snapshot.figures[match.condition.slug]} - skipped
+    figures, closed = Figures.of(snapshot), skipped(ranking.selection, snapshot)
+    known = {slug for match in matches for slug in snapshot.figures[match.condition.slug]} - closed
     found = [Question(snapshot.symptom_by_slug[slug], False, _bits(slug, matches, chances, figures)) for slug in known]
     return sorted(found, key=lambda one: (-round(one.bits, 9), one.symptom.slug))
 
 
-def _skipped(selection: Selection, snapshot: Snapshot) -> set[str]:
+def skipped(selection: Selection, snapshot: Snapshot) -> set[str]:
     """Answered, implied by an answer, excluded by another answer to the same question, or for a doctor to see."""
     answered = selection.yes | selection.no | selection.unsure
     closed = _answered_otherwise(selection, snapshot) | {one.slug for one in snapshot.symptoms if one.seen_by_doctor}

@@ -24,17 +24,21 @@ def raised(selection: Selection, snapshot: Snapshot) -> tuple[Raised, ...]:
     return tuple(sorted(found, key=lambda one: (urgency.index(one.flag.level), not one.certain, one.flag.slug)))
 
 
-def to_show(every: tuple[Raised, ...]) -> tuple[Raised, ...]:
+def to_show(every: tuple[Raised, ...], snapshot: Snapshot) -> tuple[Raised, ...]:
     """Without those that say less about the same answers: "call now" and "ring today" beside each other for one and
-    the same breath would leave a person to choose."""
-    return tuple(one for one in every if not any(_says_more(higher, one) for higher in every))
+    the same breath would leave a person to choose. And no advice twice."""
+    return tuple(one for one in every if not any(_says_more(other, one, snapshot) for other in every))
 
 
-def _says_more(higher: Raised, lower: Raised) -> bool:
+def _says_more(other: Raised, one: Raised, snapshot: Snapshot) -> bool:
+    """Whether it is about all that the one is about, and more urgent, or the same advice for more."""
     urgency = list(LEVELS)
-    is_higher = urgency.index(higher.flag.level) < urgency.index(lower.flag.level)
-    is_as_sure = higher.certain or not lower.certain
-    return is_higher and is_as_sure and set(lower.because) <= set(higher.because)
+    if one.certain and not other.certain:
+        return False
+    if urgency.index(other.flag.level) < urgency.index(one.flag.level):
+        broader = {slug for answered in other.because for slug in snapshot.broader(answered)}
+        return set(one.because) <= broader.union(other.because)
+    return other.flag.action == one.flag.action and set(one.because) < set(other.because)
 
 
 def _raise(flag: RedFlag, certain: dict[str, str], possible: dict[str, str]) -> Raised | None:

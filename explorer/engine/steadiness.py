@@ -22,30 +22,33 @@ from explorer.engine.weighing import (
 NEAR = 0.3  # log10: closer than a likelihood ratio of two is not told apart
 VERSIONS = 100
 STEADY = 90  # of the versions in which the first must stay ahead
-LOOKED_AT = 8  # matches at the top whose steadiness is worked out
+LOOKED_AT = 8  # matches at the top that are drawn: what is further down and not near is told apart by its score
 
 
 def groups(ranking: Ranking, snapshot: Snapshot) -> tuple[tuple[Match, ...], ...]:
     """The ranking in groups of conditions not told apart; a group of one is told apart. Order is kept.
 
-    A condition joins the first of the group before it where it scores within 0.3 of it, or stays behind it in
-    fewer than 90 of 100 versions of our figures, drawn from their ranges. The draws depend on the content alone.
+    A condition joins the first of the group before it where it scores within 0.3 of it, or, among the first eight,
+    stays behind it in fewer than 90 of 100 versions of our figures, drawn from their ranges. The draws depend on the
+    content alone.
     """
     found: list[list[Match]] = []
     for place, match in enumerate(ranking.matches):
         leader = found[-1][0] if found else None
-        if leader and place < LOOKED_AT and _not_told_apart(leader, match, ranking, snapshot):
+        if leader and (_is_near(leader, match) or (place < LOOKED_AT and _wavers(leader, match, ranking, snapshot))):
             found[-1].append(match)
         else:
             found.append([match])
     return tuple(tuple(group) for group in found)
 
 
-def _not_told_apart(leader: Match, match: Match, ranking: Ranking, snapshot: Snapshot) -> bool:
+def _is_near(leader: Match, match: Match) -> bool:
+    return leader.is_spoken_for == match.is_spoken_for and leader.score - match.score < NEAR
+
+
+def _wavers(leader: Match, match: Match, ranking: Ranking, snapshot: Snapshot) -> bool:
     if leader.is_spoken_for != match.is_spoken_for:
         return False
-    if leader.score - match.score < NEAR:
-        return True
     versions = zip(_scores(leader, ranking, snapshot), _scores(match, ranking, snapshot), strict=True)
     return sum(ahead > behind for ahead, behind in versions) < STEADY
 

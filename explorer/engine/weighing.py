@@ -8,8 +8,10 @@ what it is worth can be measured; docs/decisions/0005 tells which others were me
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from math import log10
+from heapq import nlargest
+from math import inf, log10
 
+from explorer.engine.checks import require_rankable
 from explorer.engine.content import Association, Condition, Snapshot, Symptom
 from explorer.engine.selection import Selection
 
@@ -18,7 +20,6 @@ BACKGROUND_RANGE = (0.01, 0.60)
 PSEUDO_PEOPLE = 3  # how many people's worth the middle of the band counts against the published figure
 ABSENT_FLOOR = -0.6  # "typically absent" never speaks louder than a likelihood ratio of a quarter
 UNEXPLAINED = -0.3  # a yes that a condition is silent about, as if half as frequent in it: docs/decisions/0005
-MOST_OF_ONE_ANSWER = log10(FREQUENCY_RANGE[1] / BACKGROUND_RANGE[0])
 EQUAL = 1e-9  # sums of the same rows in another order differ by less
 LEAST_SHARE = 0.01  # of what a broader symptom leaves when a narrower one is denied
 
@@ -66,15 +67,21 @@ class Figures:
     what its own associations cost, however large the catalogue is.
     """
 
-    def __init__(self, snapshot: Snapshot, rules: Rules = ALL):
+    def __init__(self, snapshot: Snapshot, rules: Rules = ALL, *, checked: bool = True):
+        """Raises ValueError, which names what to mend, where `snapshot` is not fit to rank by. With `checked` off it
+        takes what there is: a preview shows drafts as they are, a measurement another's data."""
+        if checked:
+            require_rankable(snapshot)
         self.snapshot, self.rules = snapshot, rules
         self._weights: dict[tuple[str, str], Mapping[str, float]] = {}
         self._above_unexplained: dict[str, Mapping[str, float]] = {}
+        self._spreads: dict[str, float] = {}
 
     @classmethod
-    def of(cls, snapshot: Snapshot, rules: Rules = ALL) -> "Figures":
-        """The figures as published, kept with their snapshot."""
-        return snapshot.memo.setdefault((cls, rules), cls(snapshot, rules))
+    def of(cls, snapshot: Snapshot, rules: Rules = ALL, *, checked: bool = True) -> "Figures":
+        """The figures as published, kept with their snapshot. Once they are there unchecked, everybody gets those."""
+        kept = snapshot.memo.get((cls, rules))
+        return kept or snapshot.memo.setdefault((cls, rules), cls(snapshot, rules, checked=checked))
 
     def frequency(self, condition: Condition, association: Association) -> float:
         return within(shrunk(association) if self.rules.shrink else association.frequency, FREQUENCY_RANGE)
@@ -104,6 +111,12 @@ class Figures:
             found = {condition: weight - least for condition, weight in self.weights(slug, "yes").items()}
             self._above_unexplained[slug] = found
         return found
+
+    def spread(self, slug: str) -> float:
+        """The most that a *yes* to this symptom moves a condition against one that is silent about it."""
+        if slug not in self._spreads:
+            self._spreads[slug] = _spread(self.above_unexplained(slug))
+        return self._spreads[slug]
 
     def weights(self, slug: str, answer: str) -> Mapping[str, float]:
         """Condition slug to what *yes* or *no* to this symptom weighs by itself, for those that know the symptom."""
@@ -186,35 +199,45 @@ class Weighing:
 
     def evidence(self) -> dict[str, float]:
         """Condition slug to the sum of its rows, for each condition that knows a symptom answered *yes*."""
-        return self._with_unexplained(self._summed()[0])
+        return self._with_unexplained(self._summed())
 
     def highest(self, most: int) -> dict[str, float]:
-        """The evidence of whoever may be among the first `most`.
+        """The evidence of whoever may be among the first `most`."""
+        found = self._summed(most)
+        return self._with_unexplained(_at_least(_least(found, most) - EQUAL, found))
 
-        What a condition can have by one yes is bounded (`_most_of_one`), and a no never adds. So where enough of the
-        conditions that know several yeses have more, no other need be looked at.
-        """
-        found, several = self._summed()
-        best = {condition: found[condition] for condition in several}
-        if len(best) < most or _least(best, most) - EQUAL <= self._most_of_one():
-            best = found
-        least = _least(best, most) - EQUAL
-        return self._with_unexplained({condition: weight for condition, weight in best.items() if weight >= least})
-
-    def _summed(self) -> tuple[dict[str, float], set[str]]:
-        """How far each condition is above one that is silent about every *yes*, and those that know more than one:
-        so counted, a condition costs what it knows and not what it does not."""
-        found: dict[str, float] = {}
-        several: set[str] = set()
-        for weights in sorted(map(self._listed, self.affirmed), key=len, reverse=True):
-            several.update(_add(weights, found))
+    def _summed(self, most: int | None = None) -> dict[str, float]:
+        """How far each condition is above one that is silent about every *yes*: so counted, a condition costs what
+        it knows and not what it does not."""
+        found = self._affirming(most)
         for answer in self.affirmed:
             if answer.unexplained and (spoken_of := self.snapshot.spoken_of.get(answer.slug)):
-                _add(dict.fromkeys(spoken_of & found.keys(), -answer.unexplained), found)
-        for answer in self.answers:
-            if answer.answer == "no":
-                _add({one: weight for one, weight in answer.weights.items() if one in found}, found)
-        return found, several
+                _add(dict.fromkeys(spoken_of, -answer.unexplained), found, only_known=True)
+        for weights in self._denied():
+            _add(weights, found, only_known=True)
+        return found
+
+    def _affirming(self, most: int | None) -> dict[str, float]:
+        """What every *yes* adds, the rarest symptom first. With `most`, whoever knows only symptoms that are still to
+        come is passed over once so many stand higher than all that can still move anyone (MaxScore: Turtle and
+        Flood 1995, Information Processing & Management 31, pages 831 to 850)."""
+        found: dict[str, float] = {}
+        lists = sorted(((self._listed(one), self._spread(one)) for one in self.affirmed), key=_length)
+        to_come, counted, is_full = self._reach() + sum(spread for _weights, spread in lists), 0.0, False
+        for weights, spread in lists:
+            if most and not is_full and counted > to_come and (least := _least(found, most) - EQUAL) > to_come:
+                found, is_full = _at_least(least - to_come, found), True
+            _add(weights, found, only_known=is_full)
+            counted, to_come = counted + spread, to_come - spread
+        return found
+
+    def _reach(self) -> float:
+        """How far a *no*, and what is as in anyone, can move one condition against another."""
+        allowed_for = (one.unexplained for one in self.affirmed if one.slug in self.snapshot.spoken_of)
+        return sum(map(_spread, self._denied())) - sum(allowed_for)
+
+    def _denied(self) -> list[Mapping[str, float]]:
+        return [answer.weights for answer in self.answers if answer.answer == "no"]
 
     def _listed(self, answer: _Answer) -> Mapping[str, float]:
         """What a *yes* adds; where it counts by a narrower one, whoever knows it is listed all the same."""
@@ -222,14 +245,13 @@ class Weighing:
             return dict.fromkeys(self._alone(answer.slug, "yes"), 0.0)
         return self._among(self.figures.above_unexplained(answer.slug))
 
+    def _spread(self, answer: _Answer) -> float:
+        """The most that a *yes* moves one condition against another among those that hold a figure of it."""
+        return 0.0 if answer.rule == "chain" else self.figures.spread(answer.slug)
+
     def _with_unexplained(self, found: dict[str, float]) -> dict[str, float]:
         floor = sum(answer.unexplained for answer in self.affirmed)
         return {condition: weight + floor for condition, weight in found.items()} if floor else found
-
-    def _most_of_one(self) -> float:
-        """How far above a silent one a condition may be that knows a single *yes* and speaks of others at best."""
-        spoken_of = (answer.unexplained for answer in self.affirmed if answer.slug in self.snapshot.spoken_of)
-        return MOST_OF_ONE_ANSWER - UNEXPLAINED - sum(spoken_of)
 
     def reasons(self, condition: Condition) -> tuple[Reason, ...]:
         """A row for each *yes* and each *no*, the heaviest first; *not sure* and *not asked* have none."""
@@ -305,13 +327,27 @@ class Weighing:
         return self.figures.frequency(whose, association), self.figures.background(slug)
 
 
-def _add(weights: Mapping[str, float], found: dict[str, float]) -> dict[str, float]:
-    """Adds in place and returns the sums of those that were there: they are few, and the rest is copied at once."""
+def _add(weights: Mapping[str, float], found: dict[str, float], *, only_known: bool) -> None:
+    """Adds in place. Those that are there already are few, and the rest is copied at once."""
     both = {condition: found[condition] + weights[condition] for condition in found.keys() & weights.keys()}
-    found.update(weights)
+    if not only_known:
+        found.update(weights)
     found.update(both)
-    return both
+
+
+def _spread(weights: Mapping[str, float]) -> float:
+    """From the lowest weight to the highest; who is not in the list has 0."""
+    return max(0.0, *weights.values()) - min(0.0, *weights.values()) if weights else 0.0
+
+
+def _length(listed: tuple[Mapping[str, float], float]) -> int:
+    return len(listed[0])
 
 
 def _least(evidence: Mapping[str, float], most: int) -> float:
-    return min(sorted(evidence.values())[-most:], default=0.0)
+    """The lowest of the first `most`; while there are fewer, nothing is too low."""
+    return nlargest(most, evidence.values())[-1] if len(evidence) >= most else -inf
+
+
+def _at_least(limit: float, evidence: Mapping[str, float]) -> dict[str, float]:
+    return {condition: weight for condition, weight in evidence.items() if weight >= limit}

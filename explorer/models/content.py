@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Lower
 
+from explorer.engine.checks import background_fault, share_fault, sum_fault
 from explorer.engine.vocabulary import (
     BANDS,
     CLUSTERS,
@@ -179,12 +180,37 @@ class Symptom(Holdable):
 
     def clean(self) -> None:
         super().clean()
+        self._refuse_a_cycle()
+        if self.background is not None:
+            self._refuse_a_background_out_of_range()
+            self._refuse_answers_that_do_not_sum_to_one()
+
+    def _refuse_a_cycle(self) -> None:
         above, seen = self.broader, {self.pk} - {None}
         while above:
             if above.pk in seen:
                 raise ValidationError({"broader": f"“{above}” leads back to itself or to this symptom."})
             seen.add(above.pk)
             above = above.broader
+
+    def _refuse_a_background_out_of_range(self) -> None:
+        if fault := background_fault(self.background):
+            raise ValidationError({"background": f"“{self}”: {fault}."})
+
+    def _refuse_answers_that_do_not_sum_to_one(self) -> None:
+        """With the answers to its question that are saved. Each has a page of its own, so no two change at once:
+        while one of them is held back the question is being rewritten, and nothing is said. Whoever takes the last
+        hold off must have them sum to 1."""
+        if not self.one_of or self.withdrawn:
+            return
+        others = Symptom.objects.filter(one_of=self.one_of, withdrawn=False).exclude(pk=self.pk)
+        answers = [self, *others]
+        if any(one.held for one in answers):
+            return
+        question, shares = ONE_OF.get(self.one_of, self.one_of), [one.background for one in answers]
+        if fault := sum_fault(question, shares, is_whole=True, whose=" at large"):
+            advice = "Tick “held back” until the others are changed too."
+            raise ValidationError({"background": f"“{self}”: {fault}. {advice}"})
 
 
 def part(name: str) -> ProseField:
@@ -268,6 +294,41 @@ class Condition(Holdable):
     def __str__(self) -> str:
         return self.name
 
+    judged_as_a_whole = False  # set by a form that saves it with its associations, and then calls `refuse_rows` itself
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.judged_as_a_whole:
+            self.refuse_rows(list(self.associations.select_related("symptom")) if self.pk else [])
+
+    def refuse_rows(self, rows: "list[Association]") -> None:
+        """Raises ValidationError where these cannot be all its associations.
+
+        It may be without any only while it is held back or withdrawn. That it is new is no excuse: saved without a
+        hold, it would stop everybody's next publication, and a new one that is held stands in none.
+        """
+        if not rows and not (self.held or self.withdrawn):
+            raise ValidationError(
+                f"“{self}” has no associations, so nothing could lead to it: add one, or tick “held back” until then."
+            )
+        self.refuse_answers(rows)
+
+    def refuse_answers(self, rows: "list[Association]") -> None:
+        """Raises ValidationError where the shares of a one-of question do not sum to 1. Held back or not: they stand
+        on one page, so that all of them can be changed at once."""
+        known: dict[str, list[float]] = {}
+        for row in rows:
+            if row.symptom.one_of and not row.symptom.withdrawn:
+                known.setdefault(row.symptom.one_of, []).append(row.frequency)
+        faults = [fault for question, shares in known.items() if (fault := _sum_fault(question, shares))]
+        if faults:
+            raise ValidationError([f"“{self}”: {fault}." for fault in faults])
+
+
+def _sum_fault(question: str, shares: list[float]) -> str:
+    answers = Symptom.objects.filter(one_of=question, withdrawn=False).count()
+    return sum_fault(ONE_OF.get(question, question), shares, is_whole=len(shares) == answers)
+
 
 PART_FIELDS = {name: name.replace("immune-role", "immune_role_part") for name in PARTS}
 
@@ -335,6 +396,22 @@ class Association(models.Model):
 
     def natural_key(self) -> tuple[str, str]:
         return (self.condition.slug, self.symptom.slug)
+
+    judged_as_a_whole = False  # set by a form that saves all rows of a condition, as above
+
+    @property
+    def frequency(self) -> float:
+        return BANDS[self.band].middle if self.share is None else self.share
+
+    def clean(self) -> None:
+        super().clean()
+        if self.band not in BANDS or not self.symptom_id:
+            return
+        if fault := share_fault(self.share, self.band):
+            raise ValidationError({"share": f"“{self.symptom}”: {fault}."})
+        if self.condition_id and not self.judged_as_a_whole:
+            others = self.condition.associations.exclude(pk=self.pk).select_related("symptom")
+            self.condition.refuse_answers([self, *others])
 
 
 class RedFlag(Holdable):

@@ -25,6 +25,7 @@ class ProfileRow:
     association: Association
     how_often: str
     people: tuple[words.Person, ...]
+    counted: str
     established: str
     marks: SafeString
 
@@ -124,6 +125,7 @@ def _row(association: Association, snapshot: Snapshot, notes: Notes) -> ProfileR
         association=association,
         how_often=words.how_often(association),
         people=words.people(association.frequency),
+        counted=words.counted(association),
         established=words.established(association),
         marks=notes.marks(association.citations),
     )

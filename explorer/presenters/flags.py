@@ -24,7 +24,7 @@ class FlagCard:
 
 
 def flag_cards(selection: Selection, snapshot: Snapshot) -> tuple[FlagCard, ...]:
-    return tuple(_card(one, snapshot) for one in to_show(raised(selection, snapshot)))
+    return tuple(_card(one, snapshot) for one in to_show(raised(selection, snapshot), snapshot))
 
 
 def _card(one: Raised, snapshot: Snapshot) -> FlagCard:

@@ -1,5 +1,6 @@
 """A ranking as the part `results` prints it: warnings, groups of conditions not told apart, what to ask next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from explorer.engine.weighing import Reason
 from explorer.presenters import words
 from explorer.presenters.flags import FlagCard, flag_cards
 
-IN_SIGHT = 6  # matches shown before the tail is folded away; a group is never cut in two
+IN_SIGHT = 6  # matches shown before the tail is folded away; a group is not cut in two
+MOST_CARDS = 12  # but for one that would fill the page: its others begin the tail
 REASONS_SHOWN = 2  # the strongest on either side; the ledger has them all
 FULL_REASON = 2.0  # weight, log10, that fills the small bar of a reason
 
@@ -47,14 +49,25 @@ class MatchCard:
 
 @dataclass(frozen=True)
 class Group:
-    """Conditions that the answers do not tell apart, or one that they do. `place` is the first one's."""
+    """Conditions that the answers do not tell apart, or one that they do. `place` is the first one's; `more` of the
+    group begin the tail."""
 
     place: int
     cards: tuple[MatchCard, ...]
+    more: int = 0
 
     @property
     def is_tie(self) -> bool:
         return len(self.cards) > 1
+
+    @property
+    def more_said(self) -> str:
+        told = ngettext(
+            "%(n)d more is not told apart from these; it begins the list below.",
+            "%(n)d more are not told apart from these; they begin the list below.",
+            self.more,
+        )
+        return told % {"n": self.more} if self.more else ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +98,7 @@ class Results:
     @property
     def tail_said(self) -> str:
         count = len(self.tail)
-        return ngettext("Another %(n)d fits less well", "Another %(n)d fit less well", count) % {"n": count}
+        return ngettext("Another %(n)d follows", "Another %(n)d follow", count) % {"n": count}
 
     @property
     def tail_start(self) -> int:
@@ -94,38 +107,30 @@ class Results:
 
 def results(answers: Answers, snapshot: Snapshot) -> Results:
     ranking = rank(answers.selection, snapshot, answers.order)
-    grouped = _in_groups(ranking, snapshot)
-    in_sight = sum(len(matches) for place, matches in grouped if place <= IN_SIGHT)
+    cards = tuple(_in_sight(ranking, snapshot))
+    in_sight = sum(len(group.cards) for group in cards)
     return Results(
         asked=bool(answers.selection),
         tells=ranking.tells,
         order_said=_order_said(ranking, snapshot),
         count=len(ranking.matches),
         flags=flag_cards(answers.selection, snapshot),
-        groups=_as_cards(grouped, ranking, IN_SIGHT),
+        groups=cards,
         tail=tuple(TailLine(one.condition, words.fit(one)) for one in ranking.matches[in_sight:]),
         questions=next_questions(ranking, snapshot),
         turn_said=_turn_said(ranking, snapshot),
     )
 
 
-def match_groups(ranking: Ranking, snapshot: Snapshot) -> tuple[Group, ...]:
-    return _as_cards(_in_groups(ranking, snapshot), ranking, len(ranking.matches))
-
-
-def _in_groups(ranking: Ranking, snapshot: Snapshot) -> list[tuple[int, list[Match]]]:
-    """The matches in groups not told apart, each with the place of its first."""
-    place, found = 1, []
+def _in_sight(ranking: Ranking, snapshot: Snapshot) -> Iterator[Group]:
+    """The groups at the top, until enough is in sight or a group is too large for cards."""
+    place = 1
     for group in groups(ranking, snapshot):
-        found.append((place, list(group)))
+        if place > IN_SIGHT:
+            return
+        cards = tuple(_card(match, ranking) for match in group[:MOST_CARDS])
+        yield Group(place, cards, len(group) - len(cards))
         place += len(group)
-    return found
-
-
-def _as_cards(grouped: list[tuple[int, list[Match]]], ranking: Ranking, last: int) -> tuple[Group, ...]:
-    return tuple(
-        Group(place, tuple(_card(match, ranking) for match in matches)) for place, matches in grouped if place <= last
-    )
 
 
 def _card(match: Match, ranking: Ranking) -> MatchCard:

@@ -1,14 +1,16 @@
 """The ledger of a match: every row that its score is the sum of, down to the sources."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from explorer.engine.content import Condition, Snapshot, Source, Symptom
+from explorer.engine.content import Association, Condition, Snapshot, Source, Symptom
+from explorer.engine.questions import skipped
 from explorer.engine.ranking import Match, match_of
-from explorer.engine.selection import Answers, Selection
+from explorer.engine.selection import Answers
 from explorer.engine.weighing import Reason
 from explorer.presenters import words
 from explorer.prose import Notes
@@ -20,8 +22,8 @@ HUNDREDTHS = 100
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """`counts` and `so_far` are what the page prints, in hundredths that add up exactly. The bar is in units of
-    200 with the axis at 100: it starts at `start` and is `length` long."""
+    """`counts` and `so_far` are what the page prints, in hundredths that add up exactly; what is no part of the sum
+    has no `so_far`. The bar is in units of 200 with the axis at 100: it starts at `start` and is `length` long."""
 
     name: str
     said: str
@@ -39,12 +41,6 @@ class LedgerRow:
 
 
 @dataclass(frozen=True)
-class Unasked:
-    symptom: Symptom
-    how_often: str
-
-
-@dataclass(frozen=True)
 class WhyPage:
     condition: Condition
     listed: bool
@@ -55,8 +51,8 @@ class WhyPage:
     as_in_anyone: tuple[Symptom, ...]
     weightless: tuple[Symptom, ...]
     unsure: tuple[Symptom, ...]
-    unasked: tuple[Unasked, ...]
     common: LedgerRow | None
+    unasked: tuple[LedgerRow, ...]
     together: str
     sources: list[tuple[int, Source, list[str]]]
 
@@ -76,8 +72,8 @@ def why_page(condition: Condition, answers: Answers, snapshot: Snapshot) -> WhyP
         as_in_anyone=tuple(one.symptom for one in unknown if one.symptom.slug in condition.as_in_anyone),
         weightless=tuple(one.symptom for one in unknown if one.symptom.slug not in condition.as_in_anyone),
         unsure=tuple(snapshot.symptom_by_slug[slug] for slug in sorted(answers.selection.unsure)),
-        unasked=tuple(_unasked(condition, answers.selection, snapshot)),
         common=ledger.common_row(notes) if answers.order == "likely" else None,
+        unasked=tuple(_unasked(match, answers, snapshot, notes)),
         together=words.signed(ledger.together),
         sources=notes.sources(),
     )
@@ -101,10 +97,7 @@ class _Ledger:
             **self._figures(reason.symptom.slug),
             why=association.why if reason.answer == "yes" else "",
             taken=_taken(reason, self.snapshot),
-            established=words.established(association),
-            how_often=words.how_often(association),
-            at_large=words.at_large(reason.symptom),
-            marks=notes.marks(association.citations),
+            **_known(association, reason.symptom, notes),
         )
 
     def unexplained_row(self, reason: Reason) -> LedgerRow:
@@ -125,14 +118,27 @@ class _Ledger:
     def _figures(self, key: str) -> dict[str, str | bool]:
         counts = self.rounded[key]
         self.so_far += counts
-        length = min(abs(counts) / HUNDREDTHS / WIDEST, 1) * 100
-        return {
-            "speaks_against": counts < 0,
-            "counts": words.signed(counts / HUNDREDTHS),
-            "so_far": words.signed(self.so_far / HUNDREDTHS),
-            "start": str(round(100 - length if counts < 0 else 100, 1)),
-            "length": str(round(length, 1)),
-        }
+        return _drawn(counts) | {"so_far": words.signed(self.so_far / HUNDREDTHS)}
+
+
+def _drawn(counts: int) -> dict[str, str | bool]:
+    """Hundredths as a figure and a bar."""
+    length = min(abs(counts) / HUNDREDTHS / WIDEST, 1) * 100
+    return {
+        "speaks_against": counts < 0,
+        "counts": words.signed(counts / HUNDREDTHS),
+        "start": str(round(100 - length if counts < 0 else 100, 1)),
+        "length": str(round(length, 1)),
+    }
+
+
+def _known(association: Association, symptom: Symptom, notes: Notes) -> dict[str, str]:
+    return {
+        "established": words.established(association),
+        "how_often": words.how_often(association),
+        "at_large": words.at_large(symptom),
+        "marks": notes.marks(association.citations),
+    }
 
 
 def adding_up(exact: list[float]) -> list[int]:
@@ -150,18 +156,46 @@ TAKEN = {
 
 
 def _taken(reason: Reason, snapshot: Snapshot) -> str:
+    """What a rule did to the row, and what the answer would weigh without it."""
     stand_in = snapshot.symptom_by_slug.get(reason.derived)
     if not reason.taken_by and stand_in:
         return _("The figure is that of “%(other)s”.") % {"other": stand_in.name}
     if reason.taken_by not in TAKEN:
         return ""
-    return _(TAKEN[reason.taken_by]) % {"other": stand_in.name if stand_in else _("another answer")}
+    told = _(TAKEN[reason.taken_by]) % {"other": stand_in.name if stand_in else _("another answer")}
+    alone = round(reason.full, 2)
+    if alone == round(reason.weight, 2):
+        return told
+    by_itself = _("Alone it would weigh %(full)s.") % {"full": words.signed(alone)}
+    return f"{told} {by_itself}"
 
 
-def _unasked(condition: Condition, selection: Selection, snapshot: Snapshot):
-    """What was not asked and would count most: the condition's most telling symptoms by frequency over background."""
-    answered = selection.yes | selection.no | selection.unsure
-    rows = [one for one in condition.associations if one.symptom not in answered and one.band != "excluded"]
-    rows.sort(key=lambda one: -one.frequency / snapshot.symptom_by_slug[one.symptom].background)
-    for one in rows[:UNASKED_SHOWN]:
-        yield Unasked(snapshot.symptom_by_slug[one.symptom], words.how_often(one))
+def _unasked(match: Match, answers: Answers, snapshot: Snapshot, notes: Notes) -> Iterator[LedgerRow]:
+    """What was not asked and would add most, as rows of their own: no part of the sum."""
+    for gain, association in sorted(_gains(match, answers, snapshot), key=_most_first)[:UNASKED_SHOWN]:
+        symptom = snapshot.symptom_by_slug[association.symptom]
+        yield LedgerRow(
+            name=symptom.name,
+            said=_("a “yes” would add"),
+            **_drawn(gain),
+            so_far="",
+            why=association.why,
+            **_known(association, symptom, notes),
+        )
+
+
+def _gains(match: Match, answers: Answers, snapshot: Snapshot) -> Iterator[tuple[int, Association]]:
+    """What a *yes* would add to the evidence as it stands, in hundredths, for each symptom that may still be asked:
+    weighed with the other answers, because a more exact kind of what is ticked adds only what it has more."""
+    closed = skipped(answers.selection, snapshot)
+    for association in match.condition.associations:
+        if association.symptom not in closed:
+            after = answers.selection.and_then(yes=[association.symptom])
+            added = match_of(match.condition, after, snapshot, answers.order).evidence - match.evidence
+            if (gain := round(added * HUNDREDTHS)) > 0:
+                yield gain, association
+
+
+def _most_first(found: tuple[int, Association]) -> tuple[int, str]:
+    gain, association = found
+    return -gain, association.symptom

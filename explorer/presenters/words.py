@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 from explorer.engine.content import Association, Condition, Symptom
@@ -89,6 +89,14 @@ def people(share: float) -> tuple[Person, ...]:
     filled = _whole(share * 10)
     fills = ["part"] if share > 0 and not filled else ["full"] * filled
     return tuple(Person(place * 13, fill) for place, fill in enumerate([*fills, *["none"] * (10 - len(fills))]))
+
+
+def counted(association: Association) -> str:
+    """Of how many people the share was counted; empty where it was not."""
+    if not association.people:
+        return ""
+    told = ngettext("of %(people)s person", "of %(people)s people", association.people)
+    return told % {"people": number_format(association.people, force_grouping=True)}
 
 
 def at_large(symptom: Symptom) -> str:

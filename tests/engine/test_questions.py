@@ -57,8 +57,9 @@ def test_a_more_exact_kind_of_what_is_ticked_is_asked_before_what_needs_more_ans
 def test_another_age_is_not_asked_for_safety_but_another_pace_may_be_of_another_complaint(group, is_asked):
     table = build_snapshot(
         """
-            head  young  old
-        one 80%   40%    60%
+                   head  young  old
+        background 10%   50%    50%
+        one        80%   40%    60%
         """,
         red_flags=(red_flag("artery", "head", "old"),),
     )
@@ -102,9 +103,10 @@ def test_what_another_answer_implies_or_denies_is_not_asked():
 
 def test_a_question_that_is_answered_once_closes_its_other_answers():
     ages = build_snapshot("""
-                ache  young  old
-        one     80%   60%    40%
-        two     60%   20%    80%
+                   ache  young  old
+        background 10%   50%    50%
+        one        80%   60%    40%
+        two        60%   20%    80%
     """)
     ages = replace(ages, symptoms=tuple(replace(s, one_of="" if s.slug == "ache" else "age") for s in ages.symptoms))
 
@@ -144,3 +146,72 @@ def test_where_no_single_answer_changes_the_order_none_is_named():
 
 def test_nothing_is_asked_where_nothing_is_listed():
     assert next_questions(ranking(yes=""), TABLE) == ()
+
+
+def test_a_warning_that_is_no_emergency_is_asked_for_after_the_emergencies_where_one_answer_raises_it():
+    table = build_snapshot(
+        """
+                    weak  urine  thin   far   hot   ache
+        background  10%   1%     30%    9%    9%    30%
+        one         80%   10%    40%    20%   20%   90%
+        """,
+        red_flags=(
+            red_flag("dark", "weak", "urine"),
+            red_flag("thin", "weak", "thin", level="soon"),
+            red_flag("two-away", "weak", "far", "hot", level="same-day"),
+        ),
+    )
+
+    found = next_questions(ranking("weak", table=table), table, 9)
+    assert [one.symptom.slug for one in found if one.for_safety] == ["urine", "thin"]
+    assert [one.for_safety for one in found] == sorted((one.for_safety for one in found), reverse=True)
+
+
+def test_of_equally_near_warnings_the_one_that_most_people_could_raise_is_asked_first():
+    table = build_snapshot(
+        """
+                    weak  black-stools  breathless  pale  faint
+        background  10%   0.1%          5%          1%    8%
+        one         80%   1%            20%         10%   10%
+        """,
+        red_flags=(
+            red_flag("bleeding", "weak", "black-stools"),
+            red_flag("breathing", "weak", "breathless"),
+            red_flag("worn-out", "weak", "pale faint"),
+        ),
+    )
+
+    assert asked("weak", table=table)[:3] == ["faint", "breathless", "black-stools"]
+
+
+def test_what_would_change_this_puts_the_second_first_of_all():
+    """A yes to what the second and the third have would put the second before the first, and the third before both."""
+    table = build_snapshot(
+        """
+                    knots  both  own
+        background  10%    5%    5%
+        first       90%    .     .
+        second      85%    40%   12%
+        third       84%    80%   .
+        """,
+    )
+
+    found = turn(ranking("knots", table=table), table)
+    assert (found.symptom.slug, found.answer) == ("own", "yes")
+
+
+def test_what_would_change_this_raises_no_new_emergency():
+    """The rule asks for the broader symptom, and the answer that would swap them is one of its kinds."""
+    table = build_snapshot(
+        """
+                    knots  weak  weak-months
+        broader     .      .     weak
+        background  10%    10%   5%
+        first       90%    .     .
+        second      85%    .     60%
+        """,
+    )
+    alarming = replace(table, red_flags=(red_flag("alarm", "weak", "knots"),))
+
+    assert turn(ranking("knots", table=table), table).symptom.slug == "weak-months"
+    assert turn(ranking("knots", table=alarming), alarming) is None

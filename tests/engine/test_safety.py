@@ -60,7 +60,7 @@ def test_it_depends_on_no_score():
 
 
 def shown(**answers):
-    return [one.flag.slug for one in to_show(flags(**answers))]
+    return [one.flag.slug for one in to_show(flags(**answers), SYMPTOMS)]
 
 
 def test_what_says_less_about_the_same_answers_is_not_shown_beside_the_more_urgent():
@@ -71,3 +71,33 @@ def test_what_says_less_about_the_same_answers_is_not_shown_beside_the_more_urge
 
 def test_what_is_certain_is_shown_beside_a_more_urgent_that_is_not():
     assert shown(yes="weak", unsure="breathless") == ["breathing", "soon"]
+
+
+TWICE = build_snapshot(
+    """
+              weak  weak-hips  numb  twitching
+    broader   .     weak       .     .
+    """,
+    red_flags=(
+        red_flag("numb", "numb", action="Go now"),
+        red_flag("numb-and-weak", "weak", "numb", action="Go now"),
+        red_flag("twitching", "twitching"),
+        red_flag("weak", "weak", level="same-day"),
+        red_flag("weak-hips", "weak-hips"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("yes", "expected"),
+    [
+        pytest.param("numb", ["numb"], id="alone"),
+        pytest.param("numb weak", ["numb-and-weak"], id="the same advice for more"),
+        pytest.param("numb twitching", ["numb", "twitching"], id="as urgent, about another answer"),
+        pytest.param("weak-hips weak", ["weak-hips"], id="less urgent about the broader symptom of the same answer"),
+    ],
+)
+def test_no_advice_is_given_twice(yes, expected):
+    found = to_show(raised(Selection(frozenset(yes.split())), TWICE), TWICE)
+
+    assert [one.flag.slug for one in found] == expected

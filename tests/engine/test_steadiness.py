@@ -73,3 +73,11 @@ def test_every_match_is_in_one_group_in_the_order_of_the_ranking():
     ranking = rank(Selection(frozenset(["x", "y", "z"])), TABLE, "fit")
 
     assert [match for group in groups(ranking, TABLE) for match in group] == list(ranking.matches)
+
+
+def test_who_scores_as_the_first_is_in_its_group_however_many_there_are():
+    shares = "\n".join(f"        like-{place:02}   50%" for place in range(12))
+    alike = build_snapshot(f"        ache\nbackground 10%\n{shares}\nunlike 11%")
+
+    [tied, rest] = grouped("ache", alike)
+    assert (len(tied), rest) == (12, ["unlike"])

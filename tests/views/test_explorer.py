@@ -78,6 +78,17 @@ def test_every_condition_with_a_ticked_symptom_is_listed_inside_the_results_and_
     assert "data-condition" not in outside
 
 
+def test_a_pressed_answer_takes_the_place_of_another_to_the_same_question(published, client):
+    """Without JavaScript, as the browser sends it: every tick, and the button that was pressed."""
+    question = next(symptom.one_of for symptom in published.symptoms if symptom.one_of)
+    one, other = [symptom.slug for symptom in published.symptoms if symptom.one_of == question][:2]
+    text = post(client, yes=["muscle-weakness", one], change=f"yes:{other}").content.decode()
+
+    assert "two different answers" not in text
+    assert re.search(rf'id="symptom-{other}"[^>]* checked', text)
+    assert not re.search(rf'id="symptom-{one}"[^>]* checked', text)
+
+
 def test_too_little_to_tell_stands_above_the_list_and_not_instead_of_it(published, client):
     text = post(client, yes="fatigue").content.decode()
 

@@ -1,18 +1,44 @@
 import re
+from dataclasses import replace
 
 import pytest
+
+from tests.builders import build_snapshot
 
 pytestmark = pytest.mark.django_db
 EYES = {
     "yes": ["muscle-weakness", "drooping-eyelids", "double-vision", "fatigable-weakness"],
     "no": "numbness-or-tingling",
 }
+TABLE = build_snapshot("""
+                weak   hips   stairs  droop  rare   young  old   reflexes  calm    often
+    background  5%     4%     2%      3%     0.1%   40%    60%   5%        10%     50%
+    broader     .      weak   hips    .      .      .      .     .         .       .
+    nerve       80%    60%    40%     30%    20%    90%    10%   90%       absent  40%
+""")
+CHANGES = {"young": {"one_of": "age"}, "old": {"one_of": "age"}, "reflexes": {"seen_by_doctor": True}}
+TABLE = replace(TABLE, symptoms=tuple(replace(one, **CHANGES.get(one.slug, {})) for one in TABLE.symptoms))
 
 
 def numbers(text: str) -> list[tuple[float, float]]:
     """Weight and running sum of every row, as printed."""
     found = re.findall(r'<td class="number">([+-][\d.]+)</td>\s*<td class="number muted">([+-][\d.]+)</td>', text)
     return [(float(weight), float(so_far)) for weight, so_far in found]
+
+
+def row_of(text: str, name: str) -> str:
+    return re.search(rf"<tr>\s*<th scope=\"row\"><span>{name}</span>.*?</tr>", text, re.DOTALL)[0]
+
+
+def bar_of(row: str) -> str:
+    return re.search(r"<svg.*?</svg>", row, re.DOTALL)[0]
+
+
+def unasked(text: str) -> dict[str, float]:
+    """Name to what a yes would add, as printed, in the order of the page."""
+    rows = text.partition("Not answered yet, and would count most:")[2]
+    found = re.findall(r'<th scope="row"><span>(.*?)</span>.*?<td class="number">([+-][\d.]+)</td>', rows, re.DOTALL)
+    return {name: float(weight) for name, weight in found}
 
 
 def together(text: str) -> float:
@@ -86,3 +112,114 @@ def test_no_answers_at_all_are_no_error(published, client):
 
     assert response.status_code == 200
     assert together(response.content.decode()) == 1.0 or "How common it is" in response.content.decode()
+
+
+@pytest.fixture
+def why(publish_snapshot, client):
+    """The ledger of the only condition of a table of ours, in the order `fit`."""
+    publish_snapshot(TABLE)
+
+    def post(yes="", no="", unsure=""):
+        sent = {"yes": yes.split(), "no": no.split(), "unsure": unsure.split(), "order": "fit"}
+        return client.post("/why/nerve/", sent).content.decode()
+
+    return post
+
+
+def test_unasked_symptoms_stand_by_what_a_yes_adds_and_not_by_how_rare_they_are_at_large(why):
+    found = unasked(why("hips"))
+
+    assert list(found) == ["Rare", "Droop", "Young", "Stairs"]  # 20 % ÷ 1 %, the least background that we trust
+    assert found["Rare"] == 1.30
+    assert found["Stairs"] == 0.12  # 1.30 alone, of which 1.18 counts with the hips already
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        pytest.param("Weak", {}, {"yes": "hips"}, id="implied by a more exact yes"),
+        pytest.param("Stairs", {"yes": "droop"}, {"yes": "droop", "no": "weak"}, id="denied by a broader no"),
+        pytest.param("Young", {"yes": "hips"}, {"yes": "hips old"}, id="another answer to an answered question"),
+        pytest.param("Droop", {"yes": "hips"}, {"yes": "hips", "unsure": "droop"}, id="answered as not sure"),
+    ],
+)
+def test_what_the_answers_settle_is_not_listed_as_unasked(why, name, before, after):
+    assert name in unasked(why(**before))
+    assert name not in unasked(why(**after))
+
+
+def test_what_only_a_doctor_sees_and_what_would_not_add_is_not_listed_as_unasked(why):
+    assert unasked(why("stairs rare droop young")) == {}
+    assert "Not answered yet" not in why("stairs rare droop young")
+
+
+def test_no_more_than_four_are_listed_as_unasked(why):
+    assert list(unasked(why())) == ["Rare", "Stairs", "Weak", "Hips"]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "slug"),
+    [
+        pytest.param("hips", "", "rare", id="a symptom of its own"),
+        pytest.param("hips", "", "stairs", id="a more exact kind of what is ticked"),
+        pytest.param("droop", "stairs", "hips", id="the broader of what is denied"),
+    ],
+)
+def test_what_an_unasked_row_says_a_yes_adds_is_what_the_sum_gains(why, yes, no, slug):
+    before, after = why(yes, no=no), why(f"{yes} {slug}", no=no)
+
+    assert unasked(before)[slug.capitalize()] == pytest.approx(together(after) - together(before), abs=0.0101)
+
+
+def test_what_an_unasked_row_says_a_yes_adds_is_what_the_sum_gains_in_every_shipped_condition(published, client):
+    names = {one.name: one.slug for one in published.symptoms}
+    for condition in published.conditions:
+        before = client.post(f"/why/{condition.slug}/", EYES).content.decode()
+        for name, weight in list(unasked(before).items())[:1]:
+            sent = EYES | {"yes": [*EYES["yes"], names[name]]}
+            after = client.post(f"/why/{condition.slug}/", sent).content.decode()
+            assert weight == pytest.approx(together(after) - together(before), abs=0.0101), (condition.slug, name)
+
+
+def test_an_unasked_row_has_the_bar_that_it_would_have_if_answered_its_mechanism_and_its_source(why):
+    asked, answered = row_of(why("hips"), "Droop"), row_of(why("hips droop"), "Droop")
+
+    assert bar_of(asked) == bar_of(answered)
+    assert "a “yes” would add" in asked
+    assert "Why droop happens." in asked
+    assert 'class="cite"' in asked
+    assert "Described." in asked
+
+
+def test_unasked_rows_stand_after_the_sum_and_are_said_to_be_no_part_of_it(why):
+    table, rest = why("hips").split("</tfoot>")
+
+    assert "Droop" not in table
+    assert "These rows are no part of the sum." in rest
+    assert [weight for weight, _ in numbers(table + rest)] == [together(table)] == [1.18]
+
+
+def test_a_row_that_a_chain_took_from_says_what_it_would_weigh_alone(why):
+    text = why("weak hips")
+
+    assert "+0.00" in row_of(text, "Weak")
+    assert "It counts with “Hips”" in row_of(text, "Weak")
+    assert "Alone it would weigh +1.20." in row_of(text, "Weak")
+    assert "Alone" not in row_of(text, "Hips")
+    assert together(text) == 1.18
+
+
+def test_so_do_a_no_under_a_broader_yes_and_a_no_to_an_answered_question(why):
+    left, other = row_of(why("weak", no="hips"), "Hips"), row_of(why("young", no="old"), "Old")
+
+    assert "Alone it would weigh -0.38." in left
+    assert "-0.38" not in left.replace("Alone it would weigh -0.38.", "")
+    assert "Alone" not in other  # f is below b: there was nothing to take
+    assert "Alone it would weigh -0.78." in row_of(why("old", no="young"), "Young")
+
+
+def test_a_broader_no_says_what_the_more_exact_no_would_weigh_alone(why):
+    text = why(no="weak hips")
+
+    assert "Alone it would weigh -0.38." in row_of(text, "Hips")
+    assert "Alone" not in row_of(text, "Weak")
