@@ -39,11 +39,18 @@ def _ticked(sent: QueryDict, snapshot: Snapshot) -> dict[str, frozenset[str]]:
     if not slug or answer not in (*ANSWERS, "none"):
         return ticked
     if answer == "yes":
-        ticked["yes"] -= _other_answers(slug, snapshot)
+        ticked |= {name: ticked[name] - others for name, others in _taken_back(slug, snapshot).items()}
     return {name: (slugs - {slug}) | ({slug} if name == answer else set()) for name, slugs in ticked.items()}
 
 
-def _other_answers(slug: str, snapshot: Snapshot) -> set[str]:
-    """The other answers to the one-of question of this one."""
+PACE = "onset"
+
+
+def _taken_back(slug: str, snapshot: Snapshot) -> dict[str, set[str]]:
+    """The other answers to the one-of question of this one, by what they were answered with. A pace that somebody is
+    not sure of stays: it may be of another complaint."""
     asked = snapshot.symptom_by_slug.get(slug)
-    return {one.slug for one in snapshot.symptoms if asked and asked.one_of and one.one_of == asked.one_of} - {slug}
+    if not asked or not asked.one_of:
+        return {}
+    others = {one.slug for one in snapshot.symptoms if one.one_of == asked.one_of} - {slug}
+    return {"yes": others} if asked.one_of == PACE else {"yes": others, "unsure": others}

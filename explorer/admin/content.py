@@ -146,6 +146,18 @@ class AssociationAdmin(Cites, admin.ModelAdmin):
     search_fields = ["condition__name", "symptom__name", "why", "note", "citations__source__slug"]
     autocomplete_fields = ["condition", "symptom"]
 
+    def get_readonly_fields(self, request, obj=None):
+        """A row stays with its condition: taken away, it could leave that with nothing to rank by."""
+        return ["condition"] if obj else []
+
+    def get_deleted_objects(self, objs, request):
+        """Refuses to take the last row of a condition that is to be published."""
+        deleted, counts, permissions, protected = super().get_deleted_objects(objs, request)
+        going = [one.pk for one in objs]
+        emptied = Condition.objects.filter(held=False, withdrawn=False, associations__in=going).distinct()
+        kept = [one for one in emptied if not one.associations.exclude(pk__in=going).exists()]
+        return deleted, counts, permissions, [*protected, *(f"“{one}” would have no association left" for one in kept)]
+
 
 class RedFlagSymptomInline(admin.TabularInline):
     model = RedFlagSymptom

@@ -34,11 +34,12 @@ class Turn:
 
 
 def next_questions(ranking: Ranking, snapshot: Snapshot, most: int = 3) -> tuple[Question, ...]:
-    """The missing answers of red flags that the ticks make possible, most urgent first; then the most telling."""
+    """The missing answers of red flags that the ticks make possible, most urgent first; then the most telling. The
+    last place is for a telling one all the same: else nobody would come to it before a dozen answers."""
     urgent = [Question(snapshot.symptom_by_slug[slug], True, 0.0) for slug in _missing_for_safety(ranking, snapshot)]
     asked = {one.symptom.slug for one in urgent}
     telling = [one for one in _telling(ranking, snapshot) if one.symptom.slug not in asked]
-    return tuple([*urgent, *telling][:most])
+    return tuple([*urgent[: most - 1], *telling, *urgent[most - 1 :]][:most])
 
 
 def turn(ranking: Ranking, snapshot: Snapshot) -> Turn | None:

@@ -87,7 +87,7 @@ def _read_one(line: str | bytes, snapshot: Snapshot) -> Vignette:
     if reading.conflict:
         raise ValueError(f"two answers to {', '.join(sorted(reading.conflict))}")
     diagnosis = given.get("diagnosis")
-    if diagnosis is not None and diagnosis not in snapshot.condition_by_slug:
+    if diagnosis is not None and (not isinstance(diagnosis, str) or diagnosis not in snapshot.condition_by_slug):
         raise ValueError(f"unknown condition: {diagnosis}")
     kind = given.get("kind") or "case"
     if kind not in VIGNETTE_KINDS:

@@ -201,16 +201,20 @@ class Symptom(Holdable):
         """With the answers to its question that are saved. Each has a page of its own, so no two change at once:
         while one of them is held back the question is being rewritten, and nothing is said. Whoever takes the last
         hold off must have them sum to 1."""
-        if not self.one_of or self.withdrawn:
+        left = Symptom.objects.filter(pk=self.pk).values_list("one_of", flat=True).first()
+        if left and left != self.one_of:
+            self._refuse_a_sum(left, "one_of", [])
+        if self.one_of and not self.withdrawn:
+            self._refuse_a_sum(self.one_of, "background", [self])
+
+    def _refuse_a_sum(self, one_of: str, field: str, own: list["Symptom"]) -> None:
+        answers = [*own, *Symptom.objects.filter(one_of=one_of, withdrawn=False).exclude(pk=self.pk)]
+        if not answers or self.held or any(one.held for one in answers):
             return
-        others = Symptom.objects.filter(one_of=self.one_of, withdrawn=False).exclude(pk=self.pk)
-        answers = [self, *others]
-        if any(one.held for one in answers):
-            return
-        question, shares = ONE_OF.get(self.one_of, self.one_of), [one.background for one in answers]
+        question, shares = ONE_OF.get(one_of, one_of), [one.background for one in answers]
         if fault := sum_fault(question, shares, is_whole=True, whose=" at large"):
-            advice = "Tick “held back” until the others are changed too."
-            raise ValidationError({"background": f"“{self}”: {fault}. {advice}"})
+            advice = "Tick “held back” here and on the others, until all of them are changed."
+            raise ValidationError({field: f"“{self}”: {fault}. {advice}"})
 
 
 def part(name: str) -> ProseField:
@@ -410,8 +414,15 @@ class Association(models.Model):
         if fault := share_fault(self.share, self.band):
             raise ValidationError({"share": f"“{self.symptom}”: {fault}."})
         if self.condition_id and not self.judged_as_a_whole:
-            others = self.condition.associations.exclude(pk=self.pk).select_related("symptom")
+            self._refuse_answers()
+
+    def _refuse_answers(self) -> None:
+        others = self.condition.associations.exclude(pk=self.pk).select_related("symptom")
+        try:
             self.condition.refuse_answers([self, *others])
+        except ValidationError as refused:
+            advice = "Change them together, on the condition's own page."
+            raise ValidationError([*refused.messages, advice]) from refused
 
 
 class RedFlag(Holdable):

@@ -60,8 +60,9 @@ function chip(slug, answer) {
 
 // Of two ages, or two sides, the later answer stands.
 function leaveOne(tick) {
-  for (const other of form.querySelectorAll(`[data-one-of="${tick.dataset.oneOf}"]:checked`)) {
-    if (other !== tick) put(other.value, "none");
+  for (const other of form.querySelectorAll(`[data-one-of="${tick.dataset.oneOf}"]`)) {
+    const isUnsure = tick.dataset.oneOf !== "onset" && chips.querySelector(`[data-slug="${other.value}"].unsure`);
+    if (other !== tick && (other.checked || isUnsure)) put(other.value, "none");
   }
 }
 

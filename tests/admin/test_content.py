@@ -171,7 +171,8 @@ def test_an_association_on_a_page_of_its_own_is_judged_beside_those_that_are_sav
     female = gout.associations.get(symptom__name="Female")
 
     assert refused(save(client, female, share="0.75")) == [
-        "“Gout”: the answers to “What sex are you?” sum to 1.15, not 1."
+        "“Gout”: the answers to “What sex are you?” sum to 1.15, not 1.",
+        "Change them together, on the condition's own page.",
     ]
     assert save(client, female, share="0.61").status_code == 302
 
@@ -272,6 +273,20 @@ def test_a_deletion_that_would_break_something_is_refused_with_the_reason(client
 
     assert reason in page.content.decode()
     assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_the_last_association_of_a_condition_that_is_to_be_published_stays_and_stays_with_it(client):
+    last, other = AssociationFactory(condition__name="Gout"), AssociationFactory()
+    url = reverse("admin:explorer_association_delete", args=[last.pk])
+
+    assert "“Gout” would have no association left" in client.get(url).content.decode()
+    client.post(url, {"post": "yes"})
+    save(client, last, condition=other.condition.pk)
+    assert last.condition.associations.get() == last
+
+    AssociationFactory(condition=last.condition)
+    client.post(url, {"post": "yes"})
+    assert not last.condition.associations.filter(pk=last.pk).exists()
 
 
 def test_what_nothing_leans_on_can_be_deleted(client):

@@ -167,6 +167,25 @@ def test_a_warning_that_is_no_emergency_is_asked_for_after_the_emergencies_where
     assert [one.for_safety for one in found] == sorted((one.for_safety for one in found), reverse=True)
 
 
+def test_the_last_place_is_for_what_tells_most():
+    table = build_snapshot(
+        """
+                    weak  urine  breathless  pale  ache
+        background  10%   1%     5%          8%    30%
+        one         80%   10%    20%         10%   90%
+        """,
+        red_flags=(
+            red_flag("dark", "weak", "urine"),
+            red_flag("breathing", "weak", "breathless"),
+            red_flag("pale", "weak", "pale"),
+        ),
+    )
+
+    found = next_questions(ranking("weak", table=table), table, 3)
+    assert [one.symptom.slug for one in found] == ["pale", "breathless", "ache"]
+    assert [one.for_safety for one in found] == [True, True, False]
+
+
 def test_of_equally_near_warnings_the_one_that_most_people_could_raise_is_asked_first():
     table = build_snapshot(
         """

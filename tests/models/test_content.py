@@ -120,7 +120,7 @@ def test_answers_at_large_that_do_not_sum_to_one_are_refused_and_the_question_na
 
     assert refusals(female) == (
         f"“Female”: the answers to “What sex are you?” sum to {total} at large, not 1. "
-        "Tick “held back” until the others are changed too."
+        "Tick “held back” here and on the others, until all of them are changed."
     )
 
 
@@ -175,7 +175,7 @@ def test_answers_in_a_condition_that_do_not_sum_to_one_are_refused_and_the_quest
     female.share = share
     expected = f"“Gout”: the answers to “What sex are you?” sum to {total}, not 1."
 
-    assert refusals(female) == expected
+    assert refusals(female) == f"{expected} Change them together, on the condition's own page."
     female.save()
     assert refusals(condition) == expected
     male.share = round(1 - share, 2)
@@ -302,3 +302,13 @@ def test_a_draft_that_nothing_leans_on_can_be_deleted_with_what_is_its_own():
     association.condition.delete()
 
     assert not Association.objects.exists()
+
+
+def test_an_answer_that_leaves_its_question_is_refused_where_the_others_no_longer_sum_to_one(sexes):
+    female, male = sexes
+    female.one_of = ""
+
+    assert "sum to 0.45 at large, not 1" in refusals(female)
+    male.held = True
+    male.save()
+    assert refusals(female) == ""

@@ -89,6 +89,19 @@ def test_a_pressed_answer_takes_the_place_of_another_to_the_same_question(publis
     assert not re.search(rf'id="symptom-{one}"[^>]* checked', text)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "stays"), [("under-40", "over-50", False), ("onset-days", "onset-hours", True)]
+)
+def test_a_pressed_answer_takes_back_another_age_that_was_not_sure_but_no_other_pace(
+    published, client, one, other, stays
+):
+    data = {"yes": ["muscle-weakness"], "kept-unsure": [one, other], "change": f"yes:{one}"}
+    text = post(client, **data).content.decode()
+
+    assert (f'name="kept-unsure" value="{other}"' in text) is stays
+    assert f'name="kept-unsure" value="{one}"' not in text
+
+
 def test_too_little_to_tell_stands_above_the_list_and_not_instead_of_it(published, client):
     text = post(client, yes="fatigue").content.decode()
 
