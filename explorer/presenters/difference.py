@@ -17,7 +17,7 @@ LEVELS = {
     "frequent": gettext_noop("frequent in"),
     "occasional": gettext_noop("occasional in"),
     "very-rare": gettext_noop("rare in"),
-    "as-in-anyone": gettext_noop("as in anyone with"),
+    "as-in-anyone": gettext_noop("no more than in people at large in"),
     "excluded": gettext_noop("typically absent in"),
     UNKNOWN: gettext_noop("nothing in our catalogue for"),
 }
