@@ -339,9 +339,10 @@ function bringBack() {
   restore(kept);
   for (const one of form.querySelectorAll("input[type=checkbox]:checked")) put(one.value, "yes");
 }
+// Back to a page that came by POST would be an error page; now it is the page of its address. At once, not when
+// all has loaded: who is quicker than a slow line would come back to the error page.
+if ("posted" in form.dataset) history.replaceState(history.state, "", location.pathname);
 window.addEventListener("pageshow", () => {
-  // Back to a page that came by POST would be an error page; now it is the page of its address.
-  if ("posted" in form.dataset) history.replaceState(history.state, "", location.pathname);
   if (takeLink()) return;
   bringBack();
   const region = form.querySelector("[name=region]:checked");

@@ -128,6 +128,7 @@ def test_after_clearing_back_does_not_bring_the_sheet_again(site, page):
     to_the_sheet(page, site, *USUAL)
     page.get_by_role("button", name="Change my answers").click()
     expect(page.locator("#chips > li")).to_have_count(len(USUAL))
+    expect(page.locator("html")).to_have_class("scripted")
     page.get_by_role("link", name="Clear my answers").click()
     expect(page.locator("#chips > li")).to_have_count(0)
     page.go_back()
